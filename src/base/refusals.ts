@@ -1,0 +1,312 @@
+import { date, number } from '#base/text.ts';
+
+/** One field that could not be accepted: where, which problem, and what would be accepted. */
+export interface Issue {
+  /** Dotted path into the input, e.g. `items.3.on`; empty for the input as a whole. */
+  readonly at: string;
+  readonly problem: keyof typeof problems;
+  readonly limit?: number | string;
+  readonly allowed?: readonly string[];
+}
+
+/** Sentences for single fields; they follow the field's name. */
+export const problems = {
+  required: { vi: () => 'cần được điền', en: () => 'is required' },
+  wrong_type: {
+    vi: (i: Issue) => `không đúng kiểu; cần ${i.limit ?? 'giá trị hợp lệ'}`,
+    en: (i: Issue) => `has the wrong type; ${i.limit ?? 'a valid value'} is needed`,
+  },
+  too_short: {
+    vi: (i: Issue) => `quá ngắn; cần ít nhất ${i.limit} ký tự`,
+    en: (i: Issue) => `is too short; at least ${i.limit} characters are needed`,
+  },
+  too_long: {
+    vi: (i: Issue) => `quá dài; nhiều nhất ${i.limit} ký tự`,
+    en: (i: Issue) => `is too long; at most ${i.limit} characters`,
+  },
+  too_small: {
+    vi: (i: Issue) => `quá nhỏ; ít nhất là ${i.limit}`,
+    en: (i: Issue) => `is too small; at least ${i.limit}`,
+  },
+  too_big: {
+    vi: (i: Issue) => `quá lớn; nhiều nhất là ${i.limit}`,
+    en: (i: Issue) => `is too big; at most ${i.limit}`,
+  },
+  too_few: {
+    vi: (i: Issue) => `cần ít nhất ${i.limit} mục`,
+    en: (i: Issue) => `needs at least ${i.limit} items`,
+  },
+  too_many: {
+    vi: (i: Issue) => `có quá nhiều mục; nhiều nhất ${i.limit}`,
+    en: (i: Issue) => `has too many items; at most ${i.limit}`,
+  },
+  not_a_day: {
+    vi: () => 'không phải là ngày có thật; viết ngày/tháng/năm, ví dụ 31/12/2021',
+    en: () => 'is not a real date; write year-month-day, e.g. 2021-12-31',
+  },
+  not_allowed: {
+    vi: (i: Issue) => `không nằm trong các giá trị được chọn: ${(i.allowed ?? []).join(', ')}`,
+    en: (i: Issue) => `is not one of: ${(i.allowed ?? []).join(', ')}`,
+  },
+  control_characters: {
+    vi: () => 'có ký tự điều khiển không đọc được; hãy xóa và gõ lại',
+    en: () => 'holds control characters that cannot be read; delete them and type again',
+  },
+  bad_format: {
+    vi: () => 'không đúng dạng; hãy kiểm tra lại',
+    en: () => 'does not have the right form; check it',
+  },
+  unknown_field: {
+    vi: (i: Issue) => `có trường không được nhận: ${(i.allowed ?? []).join(', ')}`,
+    en: (i: Issue) => `has fields that are not accepted: ${(i.allowed ?? []).join(', ')}`,
+  },
+} as const;
+
+type Pair<D> = { readonly status: number; readonly vi: (d: D) => string; readonly en: (d: D) => string };
+
+const no = <D = undefined>(status: number, vi: (d: D) => string, en: (d: D) => string): Pair<D> => ({
+  status,
+  vi,
+  en,
+});
+
+const at = (issue: Issue): string => (issue.at === '' ? '' : `${issue.at}: `);
+const issueLine = (locale: 'vi' | 'en') => (issue: Issue) =>
+  `${at(issue)}${(problems[issue.problem][locale] as (i: Issue) => string)(issue)}`;
+
+/** Every expected "no" of the product, with its HTTP status and its sentence in both languages. */
+export const refusals = {
+  // what came in
+  'input.invalid': no<{ issues: Issue[] }>(
+    422,
+    (d) => `Chưa nhận được: ${d.issues.map(issueLine('vi')).join('; ')}.`,
+    (d) => `Not accepted: ${d.issues.map(issueLine('en')).join('; ')}.`,
+  ),
+  'input.unreadable': no(
+    400,
+    () => 'Nội dung gửi lên không đọc được; hãy gửi lại dạng JSON hoặc biểu mẫu, mã hóa UTF-8.',
+    () => 'What was sent could not be read; send it again as JSON or a form, encoded as UTF-8.',
+  ),
+  'input.too_big': no<{ limit: string }>(
+    413,
+    (d) => `Nội dung gửi lên quá lớn; nhiều nhất ${d.limit}.`,
+    (d) => `What was sent is too big; at most ${d.limit}.`,
+  ),
+  'record.not_found': no<{ what: string }>(
+    404,
+    (d) => `Không tìm thấy ${d.what}; có thể hồ sơ không tồn tại hoặc bạn không được xem.`,
+    (d) => `${d.what} was not found; it may not exist, or may not be yours to see.`,
+  ),
+  'record.stale': no<{ seen: number; current: number; theirs?: Record<string, unknown> }>(
+    409,
+    (d) => `Hồ sơ đã được người khác sửa (bản ${d.current}, bạn đang xem bản ${d.seen}); hãy so sánh rồi lưu lại.`,
+    (d) => `Somebody else has changed the record (version ${d.current}, you saw ${d.seen}); compare and save again.`,
+  ),
+  'record.conflict': no<{ what: string }>(
+    409,
+    (d) => `Trùng với dữ liệu đã có: ${d.what}; hãy kiểm tra lại.`,
+    (d) => `It collides with what is already there: ${d.what}; check it.`,
+  ),
+  'record.reference_missing': no<{ what: string }>(
+    422,
+    (d) => `Dữ liệu được nhắc tới không tồn tại: ${d.what}.`,
+    (d) => `What is referred to does not exist: ${d.what}.`,
+  ),
+  'key.reused': no(
+    409,
+    () => 'Mã chống gửi trùng này đã dùng cho một nội dung khác; hãy mở lại biểu mẫu rồi gửi.',
+    () => 'This idempotency key was used for something else; open the form again and send it.',
+  ),
+  'key.missing': no(
+    400,
+    () => 'Thiếu mã chống gửi trùng (Idempotency-Key); mỗi lần gửi cần một mã riêng từ 8 đến 200 ký tự.',
+    () => 'The Idempotency-Key is missing; every request that writes needs one of its own, 8 to 200 characters.',
+  ),
+  'service.unavailable': no(
+    503,
+    () => 'Cơ sở dữ liệu đang khởi động lại; chưa có gì được ghi, hãy thử lại sau ít giây.',
+    () => 'The database is restarting; try again in a few seconds.',
+  ),
+  'service.busy': no(
+    503,
+    () => 'Nhiều người cùng sửa một chỗ; chưa có gì được ghi, hãy thử lại.',
+    () => 'Several people are changing the same thing; nothing was written, try again.',
+  ),
+  // who may
+  'access.sign_in_needed': no(
+    401,
+    () => 'Cần đăng nhập để làm việc này.',
+    () => 'You need to sign in for this.',
+  ),
+  'access.forbidden': no<{ roles: readonly string[] }>(
+    403,
+    (d) => `Bạn chưa được giao quyền cho đơn vị này; việc này cần một trong các quyền: ${d.roles.map(roleVi).join(', ')}.`,
+    (d) => `You hold no right for this unit; this needs one of the roles: ${d.roles.join(', ')}.`,
+  ),
+  'access.wrong_password': no(
+    401,
+    () => 'Tên đăng nhập hoặc mật khẩu không đúng; hãy kiểm tra và thử lại.',
+    () => 'The user name or the password is wrong; check them and try again.',
+  ),
+  'access.locked': no<{ minutes: number }>(
+    429,
+    (d) => `Tài khoản tạm khóa vì nhập sai nhiều lần; hãy thử lại sau ${d.minutes} phút hoặc nhờ quản trị viên đặt lại mật khẩu.`,
+    (d) => `The account is locked after several wrong attempts; try again in ${d.minutes} minutes, or ask an administrator for a reset.`,
+  ),
+  'access.disabled': no(
+    403,
+    () => 'Tài khoản đã ngừng hoạt động; hãy liên hệ quản trị viên.',
+    () => 'The account is disabled; ask an administrator.',
+  ),
+  'access.demo_only_local': no(
+    403,
+    () => 'Tài khoản minh họa chỉ đăng nhập được trên máy chạy thử (địa chỉ nội bộ), trừ khi đặt KHEO_DEMO=1.',
+    () => 'Demo accounts sign in on a loopback host only, unless KHEO_DEMO=1 is set.',
+  ),
+  'access.weak_password': no<{ min: number }>(
+    422,
+    (d) => `Mật khẩu cần ít nhất ${d.min} ký tự và không được trùng tên đăng nhập.`,
+    (d) => `The password needs at least ${d.min} characters and must differ from the user name.`,
+  ),
+  'access.link_used': no(
+    410,
+    () => 'Liên kết này đã dùng hoặc hết hạn; hãy nhờ quản trị viên tạo liên kết mới.',
+    () => 'This link was used or has expired; ask an administrator for a new one.',
+  ),
+  'access.login_taken': no<{ login: string }>(
+    409,
+    (d) => `Tên đăng nhập “${d.login}” đã có người dùng; hãy chọn tên khác.`,
+    (d) => `The user name “${d.login}” is taken; choose another.`,
+  ),
+  'access.last_administrator': no(
+    409,
+    () => 'Đây là quản trị viên cuối cùng; hãy giao quyền quản trị cho người khác trước.',
+    () => 'This is the last administrator; give somebody else the role first.',
+  ),
+  'access.not_empty': no(
+    409,
+    () => 'Hệ thống đã có quản trị viên; liên kết lần đầu không còn dùng được.',
+    () => 'There is an administrator already; the first-time link no longer works.',
+  ),
+  // units
+  'unit.not_found': no<{ unit: string | number; on?: string }>(
+    404,
+    (d) => `Không tìm thấy đơn vị ${d.unit}${d.on ? ` vào ngày ${date(d.on)}` : ''}.`,
+    (d) => `Unit ${d.unit} was not found${d.on ? ` on ${date(d.on)}` : ''}.`,
+  ),
+  'unit.not_on_date': no<{ name: string; on: string; until?: string | null }>(
+    422,
+    (d) =>
+      `${d.name} không tồn tại vào ngày ${date(d.on)}${d.until ? ` (kết thúc ngày ${date(d.until)})` : ''}; hãy chọn đơn vị kế thừa hoặc ngày khác.`,
+    (d) =>
+      `${d.name} does not exist on ${date(d.on)}${d.until ? ` (it ended on ${date(d.until)})` : ''}; choose its successor or another date.`,
+  ),
+  'unit.changed_later': no<{ name: string; on: string }>(
+    409,
+    (d) => `${d.name} đã có thay đổi sau ngày ${date(d.on)}; hãy áp dụng theo thứ tự thời gian.`,
+    (d) => `${d.name} has changes after ${date(d.on)}; apply them in order of time.`,
+  ),
+  'unit.cycle': no(
+    422,
+    () => 'Đơn vị không thể là cấp trên của chính mình; hãy chọn đơn vị cấp trên khác.',
+    () => 'A unit cannot stand above itself; choose another parent.',
+  ),
+  'unit.code_taken': no<{ code: string }>(
+    409,
+    (d) => `Mã ${d.code} đang thuộc đơn vị khác trong thời gian này.`,
+    (d) => `Code ${d.code} belongs to another unit at that time.`,
+  ),
+  'unit.parent_missing': no(
+    422,
+    () => 'Đơn vị cấp trên không tồn tại trong suốt thời gian này; hãy chuyển đơn vị trực thuộc trước.',
+    () => 'The parent does not exist for the whole of that time; move the units below it first.',
+  ),
+  // restructuring
+  'restructuring.not_draft': no<{ state: string }>(
+    409,
+    () => 'Phương án không còn là bản nháp nên không sửa hay áp dụng được nữa.',
+    () => 'This restructuring is no longer a draft; it can be neither changed nor applied.',
+  ),
+  'restructuring.undecided': no<{ count: number; first: string }>(
+    409,
+    (d) => `Còn ${number(d.count, 'vi')} mục chưa quyết định, ví dụ: ${d.first}; hãy quyết định hết rồi áp dụng.`,
+    (d) => `${number(d.count, 'en')} items are undecided, e.g. ${d.first}; decide all of them, then apply.`,
+  ),
+  'restructuring.line': no<{ line: number; ref: string; problem: string }>(
+    422,
+    (d) => `Dòng ${d.line} (${d.ref}): ${d.problem}.`,
+    (d) => `Line ${d.line} (${d.ref}): ${d.problem}.`,
+  ),
+  'restructuring.future': no<{ on: string }>(
+    422,
+    (d) => `Ngày hiệu lực ${date(d.on)} chưa tới; phương án chỉ áp dụng được từ ngày đó.`,
+    (d) => `It takes effect on ${date(d.on)}, which is still to come; it can be applied from that day.`,
+  ),
+  // initiatives
+  'initiative.not_yet': no<{ on: string; today: string }>(
+    422,
+    (d) => `Ngày ${date(d.on)} còn ở tương lai (hôm nay là ${date(d.today)}); hãy chọn ngày đã qua.`,
+    (d) => `${date(d.on)} is in the future (today is ${date(d.today)}); choose a day that has come.`,
+  ),
+  'initiative.before_registration': no<{ on: string; registered: string }>(
+    422,
+    (d) => `Ngày ${date(d.on)} trước ngày đăng ký ${date(d.registered)}; hãy chọn ngày sau đó.`,
+    (d) => `${date(d.on)} is before the registration of ${date(d.registered)}; choose a later day.`,
+  ),
+  'initiative.withdrawn': no<{ name: string }>(
+    409,
+    (d) => `Mô hình “${d.name}” đã rút; hãy khôi phục trước khi làm việc này.`,
+    (d) => `The initiative “${d.name}” is withdrawn; restore it first.`,
+  ),
+  'initiative.not_withdrawn': no<{ name: string }>(
+    409,
+    (d) => `Mô hình “${d.name}” chưa rút nên không cần khôi phục.`,
+    (d) => `The initiative “${d.name}” is not withdrawn, so there is nothing to restore.`,
+  ),
+  'initiative.already_started': no<{ name: string }>(
+    409,
+    (d) => `Mô hình “${d.name}” đã được triển khai.`,
+    (d) => `The initiative “${d.name}” has already been started.`,
+  ),
+  'initiative.not_started': no<{ name: string }>(
+    409,
+    (d) => `Mô hình “${d.name}” chưa triển khai nên chưa đánh giá được; hãy ghi ngày bắt đầu trước.`,
+    (d) => `The initiative “${d.name}” has not been started, so it cannot be evaluated; record its start first.`,
+  ),
+  'initiative.same_unit': no<{ name: string }>(
+    409,
+    (d) => `Mô hình “${d.name}” đã thuộc đơn vị này vào ngày đó.`,
+    (d) => `The initiative “${d.name}” belongs to that unit on that day already.`,
+  ),
+  'initiative.registered_that_year': no<{ year: number }>(
+    409,
+    (d) => `Mô hình đã đăng ký trong năm ${d.year}.`,
+    (d) => `The initiative is registered for ${d.year} already.`,
+  ),
+  'initiative.nothing_selected': no(
+    422,
+    () => 'Chưa chọn mô hình nào; hãy đánh dấu ít nhất một mô hình.',
+    () => 'No initiative is selected; tick at least one.',
+  ),
+  // targets
+  'target.impossible': no<{ why: { vi: string; en: string } }>(
+    422,
+    (d) => `Chỉ tiêu không thể thực hiện: ${d.why.vi}.`,
+    (d) => `The target cannot hold: ${d.why.en}.`,
+  ),
+} as const;
+
+function roleVi(role: string): string {
+  const names: Record<string, string> = {
+    administrator: 'quản trị',
+    officer: 'chuyên viên',
+    approver: 'người duyệt',
+    reporter: 'người báo cáo',
+    member: 'thành viên',
+    auditor: 'kiểm soát',
+  };
+  return names[role] ?? role;
+}
+
+export type RefusalCode = keyof typeof refusals;
+export type RefusalDetails<C extends RefusalCode> = Parameters<(typeof refusals)[C]['vi']>[0];

@@ -1,0 +1,340 @@
+// Made from the migrations by generate-types.ts; do not edit.
+import type { Generated, GeneratedAlways } from 'kysely';
+
+export interface AccessLink {
+  token_hash: Buffer;
+  purpose: 'first_administrator' | 'set_password';
+  account_id: string | null;
+  expires_at: Date;
+  used_at: Date | null;
+}
+
+export interface Account {
+  id: Generated<string>;
+  login: string;
+  name: string;
+  password_hash: string | null;
+  locale: Generated<'vi' | 'en'>;
+  state: Generated<'active' | 'disabled'>;
+  demo: Generated<boolean>;
+  failures: Generated<number>;
+  locked_until: Date | null;
+  must_change: Generated<boolean>;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface AuditContent {
+  entry_id: string;
+  salt: Buffer;
+  content: string;
+}
+
+export interface AuditDelivery {
+  consumer: string;
+  entry_id: string;
+  txid: Generated<string>;
+}
+
+export interface AuditEntry {
+  id: GeneratedAlways<string>;
+  at: Generated<Date>;
+  actor: string;
+  action: string;
+  unit_id: number | null;
+  subject: string;
+  content_hash: Buffer;
+}
+
+export interface AuditSeal {
+  id: GeneratedAlways<string>;
+  at: Generated<Date>;
+  entries: string[];
+  previous: Buffer;
+  hash: Buffer;
+}
+
+export interface IdempotencyKey {
+  actor: string;
+  key: string;
+  action: string;
+  input_hash: Buffer;
+  result: unknown;
+  at: Generated<Date>;
+}
+
+export interface Initiative {
+  id: Generated<string>;
+  name: string;
+  search: string;
+  description: Generated<string>;
+  field: string;
+  form: 'collective' | 'individual';
+  place: Generated<string>;
+  stage: Generated<'registered' | 'running' | 'recognised' | 'replicated' | 'ended'>;
+  unit_id: number;
+  registered_on: string;
+  withdrawn_reason: string | null;
+  illustration: Generated<boolean>;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface InitiativeField {
+  key: string;
+  position: number;
+  name_vi: string;
+  name_en: string;
+}
+
+export interface InitiativeOwner {
+  initiative_id: string;
+  unit_id: number;
+  during: string;
+}
+
+export interface Measure {
+  id: GeneratedAlways<number>;
+  key: string;
+  name_vi: string;
+  name_en: string;
+  unit_vi: string;
+  unit_en: string;
+  direction: 'up' | 'down' | 'none';
+  over_units: 'sum' | 'ratio' | 'max' | 'last';
+  over_time: 'sum' | 'last' | 'average';
+}
+
+export interface MeasureCell {
+  id: GeneratedAlways<number>;
+  key: string;
+  dims: unknown;
+}
+
+export interface MeasureDelta {
+  id: GeneratedAlways<string>;
+  measure_id: number;
+  unit_id: number;
+  first_day: string;
+  last_day: string;
+  cell_id: number;
+  value: string;
+}
+
+export interface MeasureTotal {
+  measure_id: number;
+  view: 'own' | 'was' | 'now';
+  unit_id: number;
+  unassigned: Generated<boolean>;
+  first_day: string;
+  last_day: string;
+  cell_id: number;
+  value: string;
+}
+
+export interface Registration {
+  id: Generated<string>;
+  initiative_id: string;
+  campaign_year: number;
+  registered_on: string;
+  kind: 'new' | 'continuing';
+}
+
+export interface Restructuring {
+  id: Generated<string>;
+  title: string;
+  document: Generated<string>;
+  effective_on: string;
+  state: Generated<'draft' | 'applied' | 'discarded'>;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+  applied_at: Date | null;
+  outcome: unknown | null;
+}
+
+export interface RestructuringDecision {
+  restructuring_id: string;
+  subject: string;
+  choice: 'carry' | 'keep' | 'end';
+  successor_ref: string | null;
+}
+
+export interface RestructuringLine {
+  restructuring_id: string;
+  line: number;
+  op: 'form' | 'revise' | 'end' | 'succeed';
+  ref: string;
+  code: string | null;
+  designation: string | null;
+  name: string | null;
+  level: string | null;
+  parent_ref: string | null;
+  successor_ref: string | null;
+  part: 'whole' | 'part' | 'unknown' | null;
+  kind: 'absorbed' | 'formed' | null;
+  confirmed: Generated<boolean>;
+  note: Generated<string>;
+}
+
+export interface RoleGrant {
+  id: Generated<string>;
+  account_id: string;
+  role: 'administrator' | 'officer' | 'approver' | 'reporter' | 'member' | 'auditor';
+  unit_id: number;
+  since: string;
+  until: string | null;
+}
+
+export interface SchemaMigration {
+  name: string;
+  at: Generated<Date>;
+}
+
+export interface Session {
+  token_hash: Buffer;
+  account_id: string;
+  created_at: Generated<Date>;
+  seen_at: Generated<Date>;
+  expires_at: Date;
+}
+
+export interface Setting {
+  key: string;
+  value: unknown;
+}
+
+export interface StageEvent {
+  id: Generated<string>;
+  initiative_id: string;
+  kind: 'started' | 'evaluated';
+  on_day: string;
+  result: 'effective' | 'not_yet' | null;
+  note: Generated<string>;
+  annulled: Generated<boolean>;
+  recorded_by: string;
+  recorded_at: Generated<Date>;
+}
+
+export interface Target {
+  id: Generated<string>;
+  position: number;
+  measure: string;
+  dims: Generated<unknown>;
+  noun_vi: string;
+  noun_en: string;
+  quantifier: 'figure' | 'every' | 'share' | 'number' | 'none_without';
+  amount: string;
+  threshold: string | null;
+  within_unit_id: number;
+  level: string | null;
+  since: string;
+  until: string;
+  due_on: string;
+  illustration: Generated<boolean>;
+  public: Generated<boolean>;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface Unit {
+  id: GeneratedAlways<number>;
+  kind: 'area' | 'organisation';
+  created_at: Generated<Date>;
+}
+
+export interface UnitAlias {
+  unit_id: number;
+  alias: string;
+  search: string;
+}
+
+export interface UnitAncestor {
+  unit_id: number;
+  since: string;
+  until: string;
+  ancestor_id: number;
+  depth: number;
+}
+
+export interface UnitLevel {
+  key: string;
+  rank: number;
+  kind: 'area' | 'organisation';
+  name_vi: string;
+  name_en: string;
+  plural_en: string;
+}
+
+export interface UnitNow {
+  unit_id: number;
+  at_unit_id: number;
+  assigned: boolean;
+}
+
+export interface UnitSuccession {
+  id: GeneratedAlways<number>;
+  predecessor_id: number;
+  successor_id: number | null;
+  on_day: string;
+  part: 'whole' | 'part' | 'unknown';
+  kind: 'absorbed' | 'formed';
+  confirmed: boolean;
+  document: Generated<string>;
+  note: Generated<string>;
+}
+
+export interface UnitUnconfirmed {
+  id: GeneratedAlways<number>;
+  source: string;
+  on_day: string;
+  code: string | null;
+  name: string;
+  reason: string;
+}
+
+export interface UnitVersion {
+  unit_id: number;
+  during: string;
+  code: string | null;
+  designation: string;
+  name: string;
+  level: string;
+  parent_id: number | null;
+  search: string;
+}
+
+export interface DB {
+  access_link: AccessLink;
+  account: Account;
+  audit_content: AuditContent;
+  audit_delivery: AuditDelivery;
+  audit_entry: AuditEntry;
+  audit_seal: AuditSeal;
+  idempotency_key: IdempotencyKey;
+  initiative: Initiative;
+  initiative_field: InitiativeField;
+  initiative_owner: InitiativeOwner;
+  measure: Measure;
+  measure_cell: MeasureCell;
+  measure_delta: MeasureDelta;
+  measure_total: MeasureTotal;
+  registration: Registration;
+  restructuring: Restructuring;
+  restructuring_decision: RestructuringDecision;
+  restructuring_line: RestructuringLine;
+  role_grant: RoleGrant;
+  schema_migration: SchemaMigration;
+  session: Session;
+  setting: Setting;
+  stage_event: StageEvent;
+  target: Target;
+  unit: Unit;
+  unit_alias: UnitAlias;
+  unit_ancestor: UnitAncestor;
+  unit_level: UnitLevel;
+  unit_now: UnitNow;
+  unit_succession: UnitSuccession;
+  unit_unconfirmed: UnitUnconfirmed;
+  unit_version: UnitVersion;
+}
