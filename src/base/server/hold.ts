@@ -39,8 +39,9 @@ export async function hold(folder: string, about: () => Omit<Holder, 'pid'>): Pr
   }
 }
 
-export function isHolder(value: Hold | Holder): value is Holder {
-  return 'pid' in value;
+/** True if somebody else holds the folder. */
+export function isHolder(value: object): value is Holder {
+  return 'as' in value;
 }
 
 function listen(name: string, about: () => Omit<Holder, 'pid'>): Promise<net.Server | null> {
