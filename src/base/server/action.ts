@@ -34,6 +34,8 @@ export interface ActionSpec<S extends z.ZodType, L, R> {
   readonly tree?: 'exclusive';
   /** Top-level fields of the input that never reach the audit log. */
   readonly secret?: readonly string[];
+  /** What the audit log keeps of a large input; all of it (without secrets) unless said. */
+  readonly recorded?: (input: z.output<S>) => unknown;
   /** What is kept in the audit log and given again for the same key; the whole result unless said. */
   readonly keep?: (result: R) => unknown;
   readonly published?: Published;
@@ -136,7 +138,10 @@ async function perform<S extends z.ZodType, L, R>(
   const kept = JSON.stringify((spec.keep ? spec.keep(result) : result) ?? null);
   const { unit, subject } = spec.about(result, loaded, input);
   const salt = randomBytes(16);
-  const content = canonical({ input: redact(input, spec.secret), result: JSON.parse(kept) });
+  const content = canonical({
+    input: spec.recorded ? spec.recorded(input) : redact(input, spec.secret),
+    result: JSON.parse(kept),
+  });
   await sql`
     with entry as (
       insert into audit_entry (actor, action, unit_id, subject, content_hash)

@@ -1,0 +1,81 @@
+import type { Day } from '#base/period.ts';
+
+/** What can be counted, as a registry declares it. */
+export interface MeasureDefinition {
+  readonly key: string;
+  readonly name: readonly [vi: string, en: string];
+  readonly unit: readonly [vi: string, en: string];
+  /** Which way is good. */
+  readonly direction: 'up' | 'down' | 'none';
+  readonly overUnits: 'sum' | 'ratio' | 'max' | 'last';
+  readonly overTime: 'sum' | 'last' | 'average';
+}
+
+/** Dimension values, e.g. { field: 'economy', form: 'collective' }. */
+export type Dims = Readonly<Record<string, string>>;
+
+/** A signed amount at the owning unit; it counts in every period that contains [firstDay, lastDay]. */
+export interface Delta {
+  readonly measure: string;
+  readonly unitId: number;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+  readonly dims: Dims;
+  readonly value: number;
+}
+
+/** The stored name of a combination of dimension values: sorted, `field=economy;form=collective`. */
+export function cellKey(dims: Dims): string {
+  return Object.keys(dims)
+    .sort()
+    .map((name) => `${name}=${dims[name]}`)
+    .join(';');
+}
+
+function keyOf(delta: Delta): string {
+  return `${delta.measure}|${delta.unitId}|${delta.firstDay}|${delta.lastDay}|${cellKey(delta.dims)}`;
+}
+
+/** Adds up deltas of the same key and leaves out what comes to nothing. */
+export function combine(deltas: readonly Delta[]): Delta[] {
+  const byKey = new Map<string, Delta>();
+  for (const delta of deltas) {
+    const key = keyOf(delta);
+    const before = byKey.get(key);
+    byKey.set(key, before ? { ...before, value: before.value + delta.value } : delta);
+  }
+  return [...byKey.values()].filter((delta) => delta.value !== 0);
+}
+
+/** What has to be appended so that a record counted as `before` counts as `after`. */
+export function difference(before: readonly Delta[], after: readonly Delta[]): Delta[] {
+  return combine([...before.map((delta) => ({ ...delta, value: -delta.value })), ...after]);
+}
+
+/** A dated state that a later one of the same kind supersedes, e.g. an evaluation. */
+export interface DatedState {
+  readonly on: Day;
+  readonly counts: boolean;
+  readonly unitId: number;
+}
+
+/**
+ * Deltas for "the latest state dated in the period counts": +1 on the day of each state that counts, and, when a
+ * later one supersedes it, −1 on the span from its day to the later day, at the unit that owned it. `states` are in
+ * order of date, at most one a day.
+ */
+export function latestInPeriod(measure: string, states: readonly DatedState[], dims: Dims): Delta[] {
+  return states.flatMap((state, index): Delta[] => {
+    if (!state.counts) return [];
+    const next = states[index + 1];
+    const plus = { measure, unitId: state.unitId, firstDay: state.on, lastDay: state.on, dims, value: 1 };
+    return next ? [plus, { ...plus, lastDay: next.on, value: -1 }] : [plus];
+  });
+}
+
+/** The figure of a period, from deltas: what the database adds up, as a plain function for tests and small sets. */
+export function figure(deltas: readonly Delta[], measure: string, from: Day, until: Day): number {
+  return deltas
+    .filter((d) => d.measure === measure && d.firstDay >= from && d.lastDay < until)
+    .reduce((sum, d) => sum + d.value, 0);
+}

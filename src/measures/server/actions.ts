@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { type Db, FOLD_GATE, TREE_GATE, type Tx } from '#base/server/db.ts';
+import { combine, cellKey, type Delta, difference, type MeasureDefinition } from '#measures/rules.ts';
+
+/**
+ * The only writer of deltas and totals. These are no `action`s of their own: they run inside the action whose effect
+ * they count, or (fold, rebuild) change no figure at all.
+ */
+
+/** Appends what changed between a record's deltas before and after. */
+export async function count(tx: Tx, before: readonly Delta[], after: readonly Delta[]): Promise<void> {
+  await append(tx, difference(before, after));
+}
+
+async function append(tx: Tx, deltas: readonly Delta[]): Promise<void> {
+  if (deltas.length === 0) return;
+  const insert = async (): Promise<number> => {
+    const { rows } = await sql<{ n: string }>`
+      with added as (
+        insert into measure_delta (measure_id, unit_id, first_day, last_day, cell_id, value)
+        select m.id, d.unit_id, d.first_day, d.last_day, c.id, d.value
+        from unnest(${deltas.map((d) => d.measure)}::text[], ${deltas.map((d) => d.unitId)}::int[],
+          ${deltas.map((d) => d.firstDay)}::date[], ${deltas.map((d) => d.lastDay)}::date[],
+          ${deltas.map((d) => cellKey(d.dims))}::text[], ${deltas.map((d) => d.value)}::numeric[])
+          as d (measure, unit_id, first_day, last_day, cell, value)
+        join measure m on m.key = d.measure join measure_cell c on c.key = d.cell
+        where (select count(*) from unnest(${[...new Set(deltas.map((d) => cellKey(d.dims)))]}::text[]) k
+               where not exists (select 1 from measure_cell c2 where c2.key = k)) = 0
+        returning 1)
+      select count(*) as n from added`.execute(tx);
+    return Number(rows[0]?.n ?? 0);
+  };
+  if ((await insert()) === deltas.length) return;
+  await addCells(tx, deltas);
+  const added = await insert();
+  if (added !== deltas.length) throw new Error(`unknown measure among ${deltas.map((d) => d.measure).join(', ')}`);
+}
+
+async function addCells(tx: Tx, deltas: readonly Delta[]): Promise<void> {
+  const cells = new Map(deltas.map((d) => [cellKey(d.dims), d.dims]));
+  // in order, so that two writers who meet new combinations cannot wait for each other in a circle
+  const keys = [...cells.keys()].sort();
+  await sql`
+    insert into measure_cell (key, dims) select k, d::jsonb from unnest(${keys}::text[],
+      ${keys.map((k) => JSON.stringify(cells.get(k)))}::text[]) as t (k, d) order by k
+    on conflict (key) do nothing`.execute(tx);
+}
+
+/** Writes the definitions that the registries declare; called when the product starts and after a restore. */
+export async function syncMeasures(db: Db | Tx, definitions: readonly MeasureDefinition[]): Promise<void> {
+  for (const m of definitions) {
+    await sql`
+      insert into measure (key, name_vi, name_en, unit_vi, unit_en, direction, over_units, over_time)
+      values (${m.key}, ${m.name[0]}, ${m.name[1]}, ${m.unit[0]}, ${m.unit[1]}, ${m.direction}, ${m.overUnits}, ${m.overTime})
+      on conflict (key) do update set name_vi = excluded.name_vi, name_en = excluded.name_en,
+        unit_vi = excluded.unit_vi, unit_en = excluded.unit_en, direction = excluded.direction,
+        over_units = excluded.over_units, over_time = excluded.over_time`.execute(db as Db);
+  }
+}
+
+/**
+ * SQL: rows (measure_id, unit_id, first_day, last_day, cell_id, value) of `source` as totals: at the owning unit,
+ * as it was, as it is now.
+ */
+const asTotals = (source: string, sign: 1 | -1 = 1, withOwn = true): string => `
+  select measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, ${sign} * sum(value) as value from (
+    ${withOwn ? `select measure_id, 'own' as view, unit_id, false as unassigned, first_day, last_day, cell_id, value from ${source} g union all` : ''}
+    select g.measure_id, 'was' as view, a.ancestor_id as unit_id, false as unassigned, g.first_day, g.last_day, g.cell_id, g.value
+    from ${source} g join unit_ancestor a on a.unit_id = g.unit_id and a.since <= g.first_day and g.first_day < a.until
+    union all
+    select g.measure_id, 'now', a.ancestor_id, false, g.first_day, g.last_day, g.cell_id, g.value
+    from ${source} g join unit_now n on n.unit_id = g.unit_id
+    join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity'
+    union all
+    select g.measure_id, 'now', n.at_unit_id, true, g.first_day, g.last_day, g.cell_id, g.value
+    from ${source} g join unit_now n on n.unit_id = g.unit_id and not n.assigned
+  ) e group by measure_id, view, unit_id, unassigned, first_day, last_day, cell_id`;
+
+const addTotals = (rows: string): string => `
+  insert into measure_total (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, value) ${rows}
+  on conflict (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
+  do update set value = measure_total.value + excluded.value`;
+
+async function foldIn(tx: Tx | Db, limit: number | null): Promise<number> {
+  const { rows } = await sql<{ n: string }>`
+    with taken as (
+      delete from measure_delta where id in (select id from measure_delta order by id limit ${limit}) returning *
+    ), grouped as (
+      select measure_id, unit_id, first_day, last_day, cell_id, sum(value) as value from taken
+      group by measure_id, unit_id, first_day, last_day, cell_id
+    ), folded as (${sql.raw(addTotals(asTotals('grouped')))})
+    select count(*) as n from taken`.execute(tx as Db);
+  return Number(rows[0]?.n ?? 0);
+}
+
+/**
+ * Folds deltas into totals, at most `limit`, in one transaction; figures do not change. Returns how many. One folder
+ * works at a time; others return at once with 0.
+ */
+export async function fold(db: Db, limit = 20_000): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${FOLD_GATE}) as got`.execute(tx);
+    return rows[0]?.got ? foldIn(tx, limit) : 0;
+  });
+}
+
+/**
+ * Takes the figures of the given owning units out of the derived views, lets `change` change the tree, and puts them
+ * back where they belong then. Runs in the action that changes the tree, which holds the tree's gate.
+ */
+export async function throughChange<T>(tx: Tx, owners: readonly number[], change: () => Promise<T>): Promise<T> {
+  await sql`select pg_advisory_xact_lock(${FOLD_GATE})`.execute(tx);
+  await foldIn(tx, null);
+  const move = async (sign: 1 | -1): Promise<void> => {
+    await sql`create temporary table if not exists moved_owner (unit_id integer primary key) on commit drop`.execute(tx);
+    await sql`insert into moved_owner select unnest(${owners as number[]}::int[]) on conflict do nothing`.execute(tx);
+    const source =
+      "(select t.* from measure_total t join moved_owner o on o.unit_id = t.unit_id where t.view = 'own' and t.value <> 0)";
+    await sql.raw(addTotals(asTotals(source, sign, false))).execute(tx);
+  };
+  await move(-1);
+  const result = await change();
+  await move(1);
+  return result;
+}
+
+/** A registry's records as deltas, in batches: what every total is made from. */
+export interface CountSource {
+  readonly name: string;
+  readonly all: (db: Db | Tx) => AsyncIterable<readonly Delta[]>;
+}
+
+export interface Mismatch {
+  readonly measure: string;
+  readonly view: string;
+  readonly unitId: number;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly stored: string;
+  readonly recounted: string;
+}
+
+async function recount(tx: Tx | Db, sources: readonly CountSource[]): Promise<void> {
+  await sql`create temporary table recount (measure_id integer, unit_id integer, first_day date, last_day date,
+    cell_id integer, value numeric) on commit drop`.execute(tx as Db);
+  for (const source of sources) {
+    for await (const batch of source.all(tx)) {
+      const deltas = combine(batch);
+      if (deltas.length === 0) continue;
+      await addCells(tx as Tx, deltas);
+      await sql`
+        insert into recount select m.id, d.unit_id, d.first_day, d.last_day, c.id, d.value
+        from unnest(${deltas.map((d) => d.measure)}::text[], ${deltas.map((d) => d.unitId)}::int[],
+          ${deltas.map((d) => d.firstDay)}::date[], ${deltas.map((d) => d.lastDay)}::date[],
+          ${deltas.map((d) => cellKey(d.dims))}::text[], ${deltas.map((d) => d.value)}::numeric[])
+          as d (measure, unit_id, first_day, last_day, cell, value)
+        join measure m on m.key = d.measure join measure_cell c on c.key = d.cell`.execute(tx as Db);
+    }
+  }
+}
+
+/**
+ * Recounts every record and compares, to the digit and in one snapshot, with what is stored (totals and deltas not
+ * yet folded) in all three views. Writers go on meanwhile. Returns at most `limit` differences; none means exact.
+ */
+export async function check(db: Db, sources: readonly CountSource[], limit = 50): Promise<Mismatch[]> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (tx) => {
+      await recount(tx, sources);
+      const { rows } = await sql<Mismatch>`
+        with recounted as (${sql.raw(asTotals('recount'))}),
+        pending as (${sql.raw(asTotals('measure_delta'))}),
+        stored as (
+          select measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, sum(value) as value from (
+            select * from measure_total union all select * from pending) s group by 1, 2, 3, 4, 5, 6, 7)
+        select m.key as measure, coalesce(s.view, r.view) as view, coalesce(s.unit_id, r.unit_id) as "unitId",
+          coalesce(s.first_day, r.first_day) as "firstDay", coalesce(s.last_day, r.last_day) as "lastDay",
+          coalesce(s.value, 0)::text as stored, coalesce(r.value, 0)::text as recounted
+        from stored s full join recounted r using (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
+        join measure m on m.id = measure_id
+        where coalesce(s.value, 0) <> coalesce(r.value, 0) limit ${limit}`.execute(tx);
+      return rows;
+    });
+}
+
+/** Throws all totals away and makes them anew from the records, with writers kept out. Returns the rows made. */
+export async function rebuild(db: Db, sources: readonly CountSource[]): Promise<number> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${TREE_GATE}), pg_advisory_xact_lock(${FOLD_GATE})`.execute(tx);
+    await recount(tx, sources);
+    await sql`delete from measure_delta`.execute(tx);
+    await sql`delete from measure_total`.execute(tx);
+    const { numAffectedRows } = await sql`
+      insert into measure_total ${sql.raw(asTotals('recount'))}`.execute(tx);
+    return Number(numAffectedRows ?? 0n);
+  });
+}

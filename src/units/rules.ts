@@ -1,0 +1,171 @@
+import { type Actor, holds } from '#base/actor.ts';
+import type { Day } from '#base/period.ts';
+import { type Refusal, refuse } from '#base/refusal.ts';
+import { fold, type Locale } from '#base/text.ts';
+import type { Level } from '#units/shapes.ts';
+
+/** What a unit is on a day. */
+export interface UnitView {
+  readonly id: number;
+  readonly kind: 'area' | 'organisation';
+  readonly code: string | null;
+  readonly designation: string;
+  readonly name: string;
+  readonly level: Level;
+  readonly parentId: number | null;
+}
+
+/** "Xã An Lạc": the designation and the name, or the name alone. */
+export function fullName(unit: { readonly designation: string; readonly name: string }): string {
+  return unit.designation === '' ? unit.name : `${unit.designation} ${unit.name}`;
+}
+
+/** The stored search key of a version. */
+export function searchKey(unit: { readonly designation: string; readonly name: string; readonly code: string | null }): string {
+  return fold(`${unit.designation} ${unit.name} ${unit.code ?? ''}`);
+}
+
+export function mayManageUnit(actor: Actor, lineage: readonly number[], today: Day): Refusal | null {
+  return holds(actor, ['administrator'], lineage, today)
+    ? null
+    : refuse(actor.kind === 'public' ? 'access.sign_in_needed' : 'access.forbidden', { roles: ['administrator'] });
+}
+
+/** The order in which official papers name the kinds of units of one level. */
+const designations: readonly (readonly [vi: string, en: string, plural: string])[] = [
+  ['tỉnh', 'province', 'provinces'],
+  ['quận', 'urban district', 'urban districts'],
+  ['huyện', 'district', 'districts'],
+  ['thị xã', 'town', 'towns'],
+  ['thành phố', 'city', 'cities'],
+  ['xã', 'commune', 'communes'],
+  ['phường', 'ward', 'wards'],
+  ['thị trấn', 'township', 'townships'],
+  ['đặc khu', 'special zone', 'special zones'],
+  ['thôn', 'village', 'villages'],
+  ['bản', 'hamlet', 'hamlets'],
+  ['tổ dân phố', 'residential group', 'residential groups'],
+];
+
+const levelNames: Record<Level, readonly [vi: string, en: string, plural: string]> = {
+  country: ['cả nước', 'country', 'countries'],
+  province: ['tỉnh, thành phố', 'province', 'provinces'],
+  district: ['huyện, thị xã, thành phố', 'district', 'districts'],
+  commune: ['xã, phường, thị trấn', 'commune', 'communes'],
+  village: ['thôn, bản, tổ dân phố', 'village', 'villages'],
+  organisation: ['cơ quan, tổ chức', 'organisation', 'organisations'],
+};
+
+/**
+ * The name of a level as it is made up on a date: "xã, phường, thị trấn" where there are townships, "xã, phường"
+ * where there are none. `count` chooses the English number.
+ */
+export function levelLabel(level: Level, present: readonly string[], locale: Locale, count = 2): string {
+  const set = new Set(present.map((d) => d.toLowerCase()));
+  const known = designations.filter(([vi]) => set.has(vi));
+  const parts = known.length > 0 ? known : [levelNames[level]];
+  if (locale === 'vi') return parts.map(([vi]) => vi).join(', ');
+  const words = parts.map(([, one, many]) => (count === 1 ? one : many));
+  if (words.length === 1) return words[0] ?? '';
+  return `${words.slice(0, -1).join(', ')} ${count === 1 ? 'or' : 'and'} ${words.at(-1)}`;
+}
+
+/** What is known of the end of a unit. */
+export interface Fate {
+  /** True when it exists today or is still to come. */
+  readonly alive: boolean;
+  /** Its parent when it ended. */
+  readonly parentId: number | null;
+  readonly successions: readonly { readonly successorId: number | null; readonly part: 'whole' | 'part' | 'unknown' }[];
+}
+
+export interface Whereabouts {
+  readonly at: number;
+  /** False: no certain successor; the history hangs, unassigned, under `at`. */
+  readonly assigned: boolean;
+}
+
+/**
+ * Where the history of each unit stands today. One whole successor is followed to the end; a divided, unknown or
+ * missing succession is never guessed: the history goes, unassigned, to the lowest ancestor whose own succession is
+ * certain. Every unit of `fates` gets an answer, and `at` is a unit that is alive unless nothing above it is.
+ */
+export function resolveNow(fates: ReadonlyMap<number, Fate>): Map<number, Whereabouts> {
+  const known = new Map<number, Whereabouts>();
+  const open = new Set<number>();
+
+  const resolve = (id: number): Whereabouts => {
+    const done = known.get(id);
+    if (done) return done;
+    const fate = fates.get(id);
+    // A circle of successions can only come from wrong data: treated as uncertain.
+    if (!fate || open.has(id)) return { at: id, assigned: false };
+    open.add(id);
+    const answer = fate.alive ? { at: id, assigned: true } : ended(id, fate);
+    open.delete(id);
+    known.set(id, answer);
+    return answer;
+  };
+
+  const ended = (id: number, fate: Fate): Whereabouts => {
+    const [only, ...more] = fate.successions;
+    if (only && more.length === 0 && only.part === 'whole' && only.successorId !== null) {
+      const next = resolve(only.successorId);
+      if (fates.get(next.at)?.alive) return next;
+    }
+    const seen = new Set<number>([id]);
+    for (let above = fate.parentId; above !== null && !seen.has(above); above = fates.get(above)?.parentId ?? null) {
+      seen.add(above);
+      const there = resolve(above);
+      if (there.assigned) return { at: there.at, assigned: false };
+    }
+    return { at: id, assigned: false };
+  };
+
+  for (const id of fates.keys()) resolve(id);
+  return known;
+}
+
+export interface RowProblem {
+  /** 1-based row of the list. */
+  readonly row: number;
+  readonly code: string;
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Problems of a list of units that can be seen without the database: doubled codes, missing or wrong parents. */
+export function checkRows(
+  rows: readonly { code: string; level: Level; parentCode: string | null }[],
+  known: ReadonlyMap<string, Level>,
+  rank: (level: Level) => number,
+): RowProblem[] {
+  const problems: RowProblem[] = [];
+  const inside = new Map<string, Level>();
+  rows.forEach((row, index) => {
+    if (inside.has(row.code)) {
+      problems.push({ row: index + 1, code: row.code, vi: 'mã bị lặp trong danh sách', en: 'the code appears twice in the list' });
+    }
+    inside.set(row.code, row.level);
+  });
+  rows.forEach((row, index) => {
+    if (row.parentCode === null) return;
+    const parent = inside.get(row.parentCode) ?? known.get(row.parentCode);
+    if (!parent) {
+      problems.push({
+        row: index + 1,
+        code: row.code,
+        vi: `không có đơn vị cấp trên mang mã ${row.parentCode}`,
+        en: `there is no parent with code ${row.parentCode}`,
+      });
+    } else if (rank(parent) >= rank(row.level)) {
+      problems.push({
+        row: index + 1,
+        code: row.code,
+        vi: `đơn vị cấp trên ${row.parentCode} không ở cấp cao hơn`,
+        en: `the parent ${row.parentCode} is not of a higher level`,
+      });
+    }
+  });
+  return problems.sort((a, b) => a.row - b.row);
+}
