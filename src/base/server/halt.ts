@@ -19,7 +19,8 @@ export function haltFor(error: unknown): Halt | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
   const { code } = error;
   const where = 'path' in error && typeof error.path === 'string' ? error.path : '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return diskFull(where, error);
+  // 53100 is PostgreSQL's own word for the same.
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return diskFull(where, error);
   if (code === 'EACCES' || code === 'EROFS' || (code === 'EPERM' && where)) return notWritable(where, error);
   return null;
 }

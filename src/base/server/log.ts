@@ -27,6 +27,7 @@ export function openLog(level: string): Log {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
       redact: { paths: PERSONAL.flatMap((field) => [field, `*.${field}`]), remove: true },
     },
     pino.destination({ fd: 2, sync: true }),
@@ -35,3 +36,13 @@ export function openLog(level: string): Log {
 
 /** A log that says nothing, for tests and short commands. */
 export const silent: Log = pino({ level: 'silent' });
+
+/** An error without what it quotes: the text of a constraint's refusal holds the refused values. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { type, message, stack } = pino.stdSerializers.err(error);
+  if (!('severity' in error)) return { type, message, stack };
+  const { code, table, constraint } = error as unknown as Record<string, unknown>;
+  const shown = message.replace(/: ".*"$/s, ': "…"');
+  return { type, message: shown, code, table, constraint, stack: stack.replace(message, shown) };
+}

@@ -48,7 +48,7 @@ const postgresUrlAllowed: Both = [
   'an address like postgresql://user:password@host:5432/database',
 ];
 
-/** Every setting there is: nothing else in Khéo reads the environment. */
+/** Every setting that a person can give. */
 const table = {
   port: setting(
     'PORT',
