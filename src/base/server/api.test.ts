@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { citizen } from '#base/actor.ts';
+import { refuse } from '#base/refusal.ts';
+import { answer } from '#base/server/api.ts';
+import { openDb } from '#base/server/db.ts';
+import type { Env } from '#base/server/declared.ts';
+import { declare, declared } from '#base/server/declared.ts';
+import { bodyLimit, preferred } from '#base/server/http.ts';
+import { openApi } from '#base/server/openapi.ts';
+import { query } from '#base/server/query.ts';
+import { requestEvent } from '#base/server/testing/http.ts';
+import { line, unitId } from '#base/shapes.ts';
+
+// Nothing here reads the database: the address leads nowhere and is never opened.
+const env: Env = { db: openDb('postgresql:///nowhere'), actor: citizen, today: '2021-12-31' };
+
+query('trial.list', {
+  input: z.strictObject({ unit: unitId.optional(), field: z.array(z.enum(['a', 'b'])).optional() }),
+  read: async (_db, _actor, input) => input,
+  published: { summary: 'Lists trials', path: '/trials' },
+});
+query('trial.one', {
+  input: z.strictObject({ id: unitId }),
+  read: async (_db, _actor, { id }) => (id > 9 ? refuse('unit.not_found', { unit: id }) : { id }),
+  published: { summary: 'One trial', path: '/trials/{id}', output: z.object({ id: z.int() }) },
+});
+query('trial.newest', {
+  input: z.strictObject({}),
+  read: async () => 'newest',
+  published: { summary: 'The newest trial', path: '/trials/newest' },
+});
+query('trial.hidden', { input: z.strictObject({}), read: async () => 'hidden' });
+declare({
+  kind: 'action',
+  name: 'trial.add',
+  input: z.strictObject({ name: line(20) }),
+  published: { summary: 'Adds a trial' },
+  call: async (_env, raw, key) => (key === null ? refuse('key.missing') : { raw, key }),
+});
+
+const get = (path: string, init?: RequestInit): Promise<Response> => answer(requestEvent(env, path, init));
+const post = (path: string, body: BodyInit | null, headers: Record<string, string> = {}): Promise<Response> =>
+  get(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+
+describe('the API', () => {
+  it('answers a declared query at its address, with words of the address before names', async () => {
+    expect(await (await get('/api/v1/trials?unit=3&field=a&field=b')).json()).toEqual({
+      unit: 3,
+      field: ['a', 'b'],
+    });
+    expect(await (await get('/api/v1/trials/7')).json()).toEqual({ id: 7 });
+    expect(await (await get('/api/v1/trials/newest')).json()).toBe('newest');
+    expect(await (await get('/api/v1/trials/7?id=8')).json()).toEqual({ id: 7 });
+  });
+
+  it('refuses as a problem in both languages, titled in the one asked for', async () => {
+    const response = await get('/api/v1/trials/99', { headers: { 'accept-language': 'en-GB,vi;q=0.5' } });
+    expect(response.status).toBe(404);
+    expect(response.headers.get('content-type')).toBe('application/problem+json');
+    expect(response.headers.get('content-language')).toBe('en');
+    expect(await response.json()).toEqual({
+      type: 'urn:kheo:refusal:unit.not_found',
+      title: 'Unit 99 was not found.',
+      status: 404,
+      code: 'unit.not_found',
+      detail: { vi: 'Không tìm thấy đơn vị 99.', en: 'Unit 99 was not found.' },
+      details: { unit: 99 },
+    });
+    const wrong = await (await get('/api/v1/trials?unit=abc&page=2')).json();
+    expect(wrong.code).toBe('input.invalid');
+    expect(wrong.details.issues.map((issue: { at: string }) => issue.at)).toEqual(['unit', '']);
+  });
+
+  it('keeps what is not published to itself', async () => {
+    for (const path of [
+      '/api/v1/queries/trial.hidden',
+      '/api/v1/nothing',
+      '/api/v1/',
+      '/api/v1/trials/%ff',
+    ]) {
+      expect([404, 422]).toContain((await get(path)).status);
+    }
+    expect((await post('/api/v1/actions/trial.hidden', '{}')).status).toBe(404);
+    expect((await post('/api/v1/actions/trial.add/more', '{}')).status).toBe(404);
+    expect((await get('/api/v1/actions/trial.add')).status).toBe(404);
+  });
+
+  it('carries a JSON body and its key to an action', async () => {
+    const done = await post('/api/v1/actions/trial.add', '{"name":"x"}', { 'idempotency-key': 'key-00001' });
+    expect(await done.json()).toEqual({ raw: { name: 'x' }, key: 'key-00001' });
+    expect((await (await post('/api/v1/actions/trial.add', '{"name":"x"}')).json()).code).toBe('key.missing');
+  });
+
+  it('refuses a body that is no JSON, is too big or is not UTF-8', async () => {
+    const bodies: [BodyInit, Record<string, string>, number][] = [
+      ['{"name":', {}, 400],
+      ['', {}, 400],
+      ['{"name":"x"}', { 'content-type': 'text/plain' }, 400],
+      ['name=x', { 'content-type': 'application/x-www-form-urlencoded' }, 400],
+      [new Uint8Array([0x22, 0xff, 0x22]), {}, 400],
+      [JSON.stringify({ name: 'x'.repeat(bodyLimit) }), {}, 413],
+      ['['.repeat(100_000), {}, 400],
+    ];
+    for (const [body, headers, status] of bodies) {
+      const response = await post('/api/v1/actions/trial.add', body, {
+        'idempotency-key': 'key-00001',
+        ...headers,
+      });
+      expect(response.status).toBe(status);
+      expect((await response.json()).detail.vi).toMatch(/\S/);
+    }
+  });
+
+  it('speaks the language asked for, of the two there are', () => {
+    expect(preferred('en', 'vi')).toBe('en');
+    expect(preferred('fr-FR, en;q=0.4, vi;q=0.9', 'en')).toBe('vi');
+    expect(preferred('de', 'en')).toBe('en');
+    expect(preferred(null, 'vi')).toBe('vi');
+    expect(preferred('en;q=0', 'vi')).toBe('vi');
+  });
+});
+
+describe('the OpenAPI document', () => {
+  it('refuses a declaration that cannot stand in an address', () => {
+    const base = declared().filter((entry) => entry.name === 'trial.one');
+    const [one] = base;
+    if (!one) throw new Error('trial.one is declared above');
+    expect(() => openApi([{ ...one, published: { summary: '', path: '/x/{nothing}' } }], 'c')).toThrow(
+      'nothing',
+    );
+    expect(() => openApi([one, { ...one, name: 'trial.two' }], 'c')).toThrow('two declarations');
+    const nested = z.strictObject({ inner: z.strictObject({ a: z.int() }) });
+    expect(() => openApi([{ ...one, input: nested, published: { summary: '', path: '/x' } }], 'c')).toThrow(
+      'inner',
+    );
+  });
+});

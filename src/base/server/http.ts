@@ -1,0 +1,210 @@
+import { type ActionFailure, fail } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { isRefusal, problem, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
+import { type Issue, problems } from '#base/refusals.ts';
+import type { Action } from '#base/server/action.ts';
+import type { Env, Outcome } from '#base/server/declared.ts';
+import { type Field, readFields } from '#base/server/fields.ts';
+import type { Locale } from '#base/text.ts';
+
+/** The most that a form or a JSON body may hold. The server below refuses the same size. */
+export const bodyLimit = 512 * 1024;
+const limitInWords = (limit: number): string => `${Math.floor(limit / 1024)} kB`;
+
+/** What every query and action runs in, from the request. */
+export function envOf(event: { readonly locals: App.Locals }): Env {
+  const { db, actor, today } = event.locals;
+  return { db, actor, today };
+}
+
+/** The language that the client asks for, of the two there are. */
+export function preferred(header: string | null, otherwise: Locale): Locale {
+  let best: Locale = otherwise;
+  let weight = 0;
+  for (const part of (header ?? '').slice(0, 500).split(',')) {
+    const [tag = '', ...rest] = part.trim().toLowerCase().split(';');
+    const language = tag.split('-')[0];
+    if (language !== 'vi' && language !== 'en') continue;
+    const q = rest.map((r) => /^\s*q=([\d.]+)\s*$/.exec(r)?.[1]).find((found) => found !== undefined);
+    const value = q === undefined ? 1 : Number(q);
+    if (value > weight) {
+      best = language;
+      weight = value;
+    }
+  }
+  return best;
+}
+
+/** RFC 9457: the refusal as `application/problem+json`, titled in the client's language. */
+export function problemResponse(refusal: Refusal, locale: Locale): Response {
+  const body = JSON.stringify(problem(refusal, locale));
+  const headers: Record<string, string> = {
+    'content-type': 'application/problem+json',
+    'content-language': locale,
+    'content-length': String(Buffer.byteLength(body)),
+    'cache-control': 'no-store',
+  };
+  const wait = retryAfter(refusal);
+  if (wait !== null) headers['retry-after'] = String(wait);
+  return new Response(body, { status: status(refusal), headers });
+}
+
+/** Seconds after which the same request may succeed, where that is known. */
+function retryAfter(refusal: Refusal): number | null {
+  if (refusal.code === 'service.unavailable') return 5;
+  if (refusal.code === 'service.busy') return 1;
+  return refusal.code === 'access.locked' ? Number(refusal.details.minutes) * 60 : null;
+}
+
+/** A result as JSON. */
+export function jsonResponse(result: unknown): Response {
+  const body = JSON.stringify(result ?? null);
+  return new Response(body, {
+    headers: {
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(body)),
+      'cache-control': 'private, no-cache',
+    },
+  });
+}
+
+/** The bytes of a body, at most `limit` of them. */
+export async function readBytes(
+  request: Request,
+  limit = bodyLimit,
+): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
+  const tooBig = refuse('input.too_big', { limit: limitInWords(limit) });
+  if (Number(request.headers.get('content-length')) > limit) return tooBig;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > limit) return tooBig;
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    // the server counts too, and the client may have gone away in the middle
+    return (error as { status?: unknown }).status === 413 ? tooBig : refuse('input.unreadable');
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+/**
+ * A JSON body. Only `application/json` is taken: a page of another site cannot send that type without asking
+ * first, so a stolen visit cannot write.
+ */
+export async function readJson(request: Request, limit = bodyLimit): Promise<Outcome<unknown>> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') return refuse('input.unreadable');
+  const bytes = await readBytes(request, limit);
+  if (isRefusal(bytes)) return bytes;
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+  } catch {
+    return refuse('input.unreadable');
+  }
+}
+
+/** A form as it came in: the object for the action, its key, and what was typed, to be shown again. */
+export interface Submitted {
+  readonly input: Record<string, unknown>;
+  readonly key: string | null;
+  readonly values: Readonly<Record<string, string | string[]>>;
+}
+
+/** Reads a form for a schema. Names that begin with "_" belong to the page, not to the input. */
+export async function readForm(
+  request: Request,
+  schema: z.ZodType,
+  limit = bodyLimit,
+): Promise<Outcome<Submitted>> {
+  const bytes = await readBytes(request, limit);
+  if (isRefusal(bytes)) return bytes;
+  let form: FormData;
+  try {
+    const type = request.headers.get('content-type') ?? '';
+    form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  } catch {
+    return refuse('input.unreadable');
+  }
+  const fields: Field[] = [...form].filter(([name]) => !name.startsWith('_') || name.startsWith('__'));
+  const values = new Map<string, string | string[]>();
+  for (const [name, value] of fields) {
+    if (typeof value !== 'string') continue;
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : [before, value].flat());
+  }
+  const key = form.get('_key');
+  return {
+    input: readFields(schema, fields),
+    key: typeof key === 'string' ? key : null,
+    values: Object.fromEntries(values),
+  };
+}
+
+/** What a page gets back when its form was refused. */
+export interface RefusedForm {
+  readonly refused: {
+    readonly code: string;
+    readonly sentence: string;
+    readonly details: Readonly<Record<string, unknown>>;
+  };
+  /** Sentences by field name; they follow the field's label. */
+  readonly problems: Readonly<Record<string, string>>;
+  readonly values: Readonly<Record<string, string | string[]>>;
+}
+
+/** The sentence for one field, in the reader's language. */
+export function fieldSentence(issue: Issue, locale: Locale): string {
+  return (problems[issue.problem][locale] as (issue: Issue) => string)(issue);
+}
+
+/** A refusal for the form it came from, with the fields at fault and what was typed, save what is secret. */
+export function refusedForm(
+  refusal: Refusal,
+  submitted: Pick<Submitted, 'values'> | null,
+  locale: Locale,
+  secret: readonly string[] = [],
+): ActionFailure<RefusedForm> {
+  const issues = refusal.code === 'input.invalid' ? (refusal.details.issues as Issue[]) : [];
+  const sentences = new Map<string, string>();
+  for (const issue of issues) {
+    if (!sentences.has(issue.at)) sentences.set(issue.at, fieldSentence(issue, locale));
+  }
+  const shown = Object.entries(submitted?.values ?? {}).filter(([name]) => !secret.includes(name));
+  return fail(status(refusal), {
+    refused: { code: refusal.code, sentence: sentence(refusal, locale), details: refusal.details },
+    problems: Object.fromEntries(sentences),
+    values: Object.fromEntries(shown),
+  });
+}
+
+export type FormOutcome<R> =
+  | { readonly failure: ActionFailure<RefusedForm>; readonly result: null }
+  | { readonly failure: null; readonly result: R };
+
+/**
+ * Carries a form to an action: `const done = await submit(event, registerInitiative); if (done.failure) return
+ * done.failure;`. `fixed` are fields that the address decides, such as the id of the record.
+ */
+export async function submit<S extends z.ZodType, L, R>(
+  event: { readonly request: Request; readonly locals: App.Locals },
+  action: Action<S, L, R>,
+  fixed: Readonly<Record<string, unknown>> = {},
+): Promise<FormOutcome<R>> {
+  const { input: schema, secret } = action.spec;
+  const submitted = await readForm(event.request, schema);
+  const { locale } = event.locals;
+  if (isRefusal(submitted)) return { failure: refusedForm(submitted, null, locale), result: null };
+  const input = { ...submitted.input, ...fixed } as z.input<S>;
+  const result = await action(envOf(event), input, submitted.key ?? '');
+  if (isRefusal(result)) return { failure: refusedForm(result, submitted, locale, secret), result: null };
+  return { failure: null, result: result as R };
+}

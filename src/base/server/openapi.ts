@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { problems, refusals } from '#base/refusals.ts';
+import { addressOf, apiBase, pathNames } from '#base/server/api.ts';
+import type { Declared } from '#base/server/declared.ts';
+import { type Shape, shapeOf } from '#base/server/fields.ts';
+import about from '../../../package.json' with { type: 'json' };
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: Json;
+  readonly servers: readonly Json[];
+  readonly tags: readonly Json[];
+  readonly paths: Record<string, Record<string, Json>>;
+  readonly components: { readonly schemas: Record<string, Json> } & Json;
+}
+
+/** The statuses with which a query or an action may be refused, besides what the slice itself refuses. */
+const ALWAYS = {
+  query: [401, 403, 404, 422, 503],
+  action: [400, 401, 403, 404, 409, 413, 422, 429, 503],
+} as const;
+
+/**
+ * The OpenAPI 3.1 document of everything that is published, from the schemas that parse the input. Throws when a
+ * query cannot be written as an address: that is a mistake in its declaration.
+ * `cookie` is the name of the one that carries a session.
+ */
+export function openApi(all: readonly Declared[], cookie: string): OpenApi {
+  const schemas: Record<string, Json> = { ...problemSchemas() };
+  const paths: OpenApi['paths'] = {};
+  const published = all.filter((entry) => entry.published);
+  for (const entry of published) {
+    const address = addressOf(entry);
+    const method = entry.kind === 'query' ? 'get' : 'post';
+    const item = paths[address] ?? {};
+    if (item[method]) throw new Error(`two declarations at ${method} ${address}: ${entry.name}`);
+    paths[address] = { ...item, [method]: operation(entry, address, schemas) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Khéo',
+      version: about.version,
+      description:
+        'Every query and action of Khéo. Dates are YYYY-MM-DD. A refusal is application/problem+json (RFC 9457) with the sentence in Vietnamese and in English.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: apiBase }],
+    tags: [...new Set(published.map(tagOf))].sort().map((name) => ({ name })),
+    paths,
+    components: {
+      schemas,
+      responses: problemResponses(),
+      parameters: {
+        IdempotencyKey: {
+          name: 'Idempotency-Key',
+          in: 'header',
+          required: true,
+          description:
+            'One of its own for everything that is to happen once. The same key with the same input gives the first result again.',
+          schema: { type: 'string', minLength: 8, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+        },
+      },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'Set by signing in.' },
+      },
+    },
+  };
+}
+
+const tagOf = (entry: Declared): string => entry.name.split('.')[0] ?? entry.name;
+
+function operation(entry: Declared, address: string, schemas: Record<string, Json>): Json {
+  const published = entry.published;
+  const input = withoutDefs(shapeOf(entry.input), `${entry.name}.input`, schemas);
+  const output = published?.output
+    ? withoutDefs(outputShape(published.output), `${entry.name}.output`, schemas)
+    : {};
+  const responses: Record<string, Json> = {
+    200: { description: 'Done.', content: { 'application/json': { schema: output } } },
+  };
+  for (const status of ALWAYS[entry.kind])
+    responses[status] = { $ref: `#/components/responses/Problem${status}` };
+  const common = {
+    operationId: entry.name,
+    summary: published?.summary ?? entry.name,
+    tags: [tagOf(entry)],
+    security: [{ session: [] }, {}],
+    responses,
+  };
+  if (entry.kind === 'query') return { ...common, parameters: parametersOf(entry, address, input) };
+  return {
+    ...common,
+    parameters: [{ $ref: '#/components/parameters/IdempotencyKey' }],
+    requestBody: { required: true, content: { 'application/json': { schema: input } } },
+  };
+}
+
+function parametersOf(entry: Declared, address: string, input: Json): Json[] {
+  const shape = input as Shape;
+  const properties = shape.properties ?? {};
+  if (shape.type !== 'object') throw new Error(`${entry.name}: the input of a published query is one object`);
+  const inPath = pathNames(address);
+  for (const name of inPath) {
+    if (!properties[name])
+      throw new Error(`${entry.name}: {${name}} in its address is no field of its input`);
+  }
+  return Object.entries(properties).map(([name, schema]) => {
+    if (schema.type === 'object') throw new Error(`${entry.name}: ${name} cannot stand in an address`);
+    const place = inPath.includes(name) ? 'path' : 'query';
+    return {
+      name,
+      in: place,
+      required: place === 'path' || (shape.required?.includes(name) ?? false),
+      schema,
+    };
+  });
+}
+
+function outputShape(schema: z.ZodType): Shape {
+  return z.toJSONSchema(schema, { io: 'output', target: 'draft-2020-12', unrepresentable: 'any' }) as Shape;
+}
+
+/** Moves definitions to `components.schemas`, where references from anywhere in the document reach them. */
+function withoutDefs(shape: Shape, name: string, schemas: Record<string, Json>): Json {
+  const recursive = JSON.stringify(shape).includes('"$ref":"#"');
+  const rename = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(rename);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([key]) => key !== '$schema' && key !== '$defs')
+        .map(([key, inner]) => {
+          if (key !== '$ref' || typeof inner !== 'string') return [key, rename(inner)];
+          const target = inner === '#' ? name : `${name}.${inner.replace('#/$defs/', '')}`;
+          return [key, `#/components/schemas/${target}`];
+        }),
+    );
+  };
+  for (const [key, definition] of Object.entries(shape.$defs ?? {})) {
+    schemas[`${name}.${key}`] = rename(definition) as Json;
+  }
+  const own = rename(shape) as Json;
+  if (!recursive) return own;
+  schemas[name] = own;
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+function problemSchemas(): Record<string, Json> {
+  const text = { type: 'string' };
+  return {
+    Issue: {
+      type: 'object',
+      required: ['at', 'problem'],
+      properties: {
+        at: { ...text, description: 'Dotted path into the input; empty for the input as a whole.' },
+        problem: { ...text, enum: Object.keys(problems) },
+        limit: { type: ['number', 'string'] },
+        allowed: { type: 'array', items: text },
+      },
+    },
+    Problem: {
+      type: 'object',
+      required: ['type', 'title', 'status', 'code', 'detail'],
+      properties: {
+        type: { ...text, format: 'uri', description: 'urn:kheo:refusal: and the code' },
+        title: { ...text, description: 'The sentence in the language of Accept-Language.' },
+        status: { type: 'integer' },
+        code: { ...text, enum: Object.keys(refusals) },
+        detail: { type: 'object', required: ['vi', 'en'], properties: { vi: text, en: text } },
+        details: {
+          type: 'object',
+          properties: { issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } } },
+        },
+      },
+    },
+  };
+}
+
+/** One response per status, with the codes that go with it. */
+function problemResponses(): Record<string, Json> {
+  const codes = new Map<number, string[]>();
+  for (const [code, { status }] of Object.entries(refusals))
+    codes.set(status, [...(codes.get(status) ?? []), code]);
+  return Object.fromEntries(
+    [...codes].map(([status, list]) => [
+      `Problem${status}`,
+      {
+        description: `Refused: ${list.join(', ')}.`,
+        content: {
+          'application/problem+json': {
+            schema: {
+              allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: list } } }],
+            },
+          },
+        },
+      },
+    ]),
+  );
+}
