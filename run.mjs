@@ -347,7 +347,16 @@ const checks = () => [
       ]),
   ],
   ...(fs.existsSync(at('src/base/server/generate-types.ts'))
-    ? [['generated types', () => native('src/base/server/generate-types.ts', ['--check'])]]
+    ? [
+        [
+          'generated types',
+          () =>
+            native('src/base/server/testing/with-database.ts', [
+              'src/base/server/generate-types.ts',
+              '--check',
+            ]),
+        ],
+      ]
     : []),
 ];
 
@@ -359,11 +368,16 @@ async function test(args) {
   const code = await steps([
     ...checks(),
     ['vitest', () => vitest([])],
-    ['build', async () => (await build(), 0)],
+    ['build', buildStep],
     ...(fs.existsSync(at('playwright.config.ts')) ? [['playwright', journeys]] : []),
   ]);
   sumUp();
   return code;
+}
+
+async function buildStep(options) {
+  await build(options);
+  return 0;
 }
 
 const vitest = (args) =>
@@ -408,7 +422,8 @@ function sumUp() {
 const commands = {
   start,
   test,
-  build: async () => (await build({ force: true }), 0),
+  build: () => buildStep({ force: true }),
+  types: () => native('src/base/server/testing/with-database.ts', ['src/base/server/generate-types.ts']),
   check: () => steps(checks()),
   bench: async (args) =>
     native('bench/run.ts', args, { env: { KHEO_BUILD: await build(), NODE_ENV: 'production' } }),

@@ -36,15 +36,17 @@ export function readSecrets(dataDir: string, made: boolean): Secrets {
   return secrets;
 }
 
+type Overrides = Readonly<Record<string, string>>;
+
 /** Makes the cluster if it is not complete, refuses one of another version, and writes its configuration. */
-export function prepareCluster(place: Place, secrets: Secrets, cacheMb: number, log: Log): void {
+export function prepareCluster(place: Place, secrets: Secrets, given: Overrides, log: Log): void {
   try {
     if (!place.made) {
       log.info('making the database cluster');
       initialise(place, secrets);
     }
     checkVersion(place);
-    configure(place, cacheMb);
+    configure(place, given);
   } catch (error) {
     throw haltFor(error) ?? error;
   }
@@ -97,7 +99,7 @@ function checkVersion(place: Place): void {
  * Written at each start, so that a release can change it; what a body wants otherwise goes into local.conf.
  * The three settings that keep PostgreSQL's promise are written out although they are its defaults.
  */
-function configure(place: Place, cacheMb: number): void {
+function configure(place: Place, given: Overrides): void {
   const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
   const settings: Record<string, string> = {
     fsync: 'on',
@@ -107,7 +109,6 @@ function configure(place: Place, cacheMb: number): void {
     unix_socket_directories: quoted(place.socketDir),
     unix_socket_permissions: '0700',
     max_connections: '60',
-    shared_buffers: `${cacheMb}MB`,
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
     // Nobody replicates from this server and the backup is a snapshot: less is written per change.
@@ -131,6 +132,7 @@ function configure(place: Place, cacheMb: number): void {
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
     log_line_prefix: "'%m [%p] '",
+    ...given,
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
   write(

@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly cacheMb?: number;
   /** What this process says about itself to a second start. */
   readonly about?: () => Pick<Holder, 'url' | 'state'>;
+  /** PostgreSQL settings over the usual ones; only tests give any. */
+  readonly overrides?: Readonly<Record<string, string>>;
 }
 
 /** How long a command waits for the database of a server that is just starting. */
@@ -103,7 +105,7 @@ async function startOrFind(dataDir: string, log: Log, options: StartOptions): Pr
       }
       holds.push(outside);
     }
-    const server = await startServer(place, log, options.cacheMb ?? 64);
+    const server = await startServer(place, log, options);
     return {
       ...addresses(place.socketDir, readSecrets(dataDir, true)),
       cluster: place.cluster,
@@ -121,10 +123,10 @@ async function startOrFind(dataDir: string, log: Log, options: StartOptions): Pr
   }
 }
 
-async function startServer(place: Place, log: Log, cacheMb: number): Promise<Supervisor> {
+async function startServer(place: Place, log: Log, options: StartOptions): Promise<Supervisor> {
   const secrets = readSecrets(place.dataDir, place.made);
   await stopOrphans(place, log);
-  prepareCluster(place, secrets, cacheMb, log);
+  prepareCluster(place, secrets, { shared_buffers: `${options.cacheMb ?? 64}MB`, ...options.overrides }, log);
   const superUrl = (database: string) => urlOf(place.socketDir, 'postgres', secrets.superuser, database);
   const server = new Supervisor(place, superUrl('postgres'), log);
   try {
