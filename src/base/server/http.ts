@@ -7,7 +7,7 @@ import type { Env, Outcome } from '#base/server/declared.ts';
 import { type Field, readFields } from '#base/server/fields.ts';
 import type { Locale } from '#base/text.ts';
 
-/** The most that a form or a JSON body may hold. The server below refuses the same size. */
+/** The most that a form or a JSON body may hold; the server itself takes a little more, so that this sentence is heard. */
 export const bodyLimit = 512 * 1024;
 const limitInWords = (limit: number): string => `${Math.floor(limit / 1024)} kB`;
 
