@@ -99,8 +99,10 @@ export const refusals = {
   ),
   'record.stale': no<{ seen: number; current: number; theirs?: Record<string, unknown> }>(
     409,
-    (d) => `Hồ sơ đã được người khác sửa (bản ${d.current}, bạn đang xem bản ${d.seen}); hãy so sánh rồi lưu lại.`,
-    (d) => `Somebody else has changed the record (version ${d.current}, you saw ${d.seen}); compare and save again.`,
+    (d) =>
+      `Hồ sơ đã được người khác sửa (bản ${d.current}, bạn đang xem bản ${d.seen}); hãy so sánh rồi lưu lại.`,
+    (d) =>
+      `Somebody else has changed the record (version ${d.current}, you saw ${d.seen}); compare and save again.`,
   ),
   'record.conflict': no<{ what: string }>(
     409,
@@ -120,7 +122,8 @@ export const refusals = {
   'key.missing': no(
     400,
     () => 'Thiếu mã chống gửi trùng (Idempotency-Key); mỗi lần gửi cần một mã riêng từ 8 đến 200 ký tự.',
-    () => 'The Idempotency-Key is missing; every request that writes needs one of its own, 8 to 200 characters.',
+    () =>
+      'The Idempotency-Key is missing; every request that writes needs one of its own, 8 to 200 characters.',
   ),
   'service.unavailable': no(
     503,
@@ -140,7 +143,8 @@ export const refusals = {
   ),
   'access.forbidden': no<{ roles: readonly string[] }>(
     403,
-    (d) => `Bạn chưa được giao quyền cho đơn vị này; việc này cần một trong các quyền: ${d.roles.map(roleVi).join(', ')}.`,
+    (d) =>
+      `Bạn chưa được giao quyền cho đơn vị này; việc này cần một trong các quyền: ${d.roles.map(roleVi).join(', ')}.`,
     (d) => `You hold no right for this unit; this needs one of the roles: ${d.roles.join(', ')}.`,
   ),
   'access.wrong_password': no(
@@ -150,8 +154,10 @@ export const refusals = {
   ),
   'access.locked': no<{ minutes: number }>(
     429,
-    (d) => `Tài khoản tạm khóa vì nhập sai nhiều lần; hãy thử lại sau ${d.minutes} phút hoặc nhờ quản trị viên đặt lại mật khẩu.`,
-    (d) => `The account is locked after several wrong attempts; try again in ${d.minutes} minutes, or ask an administrator for a reset.`,
+    (d) =>
+      `Tài khoản tạm khóa vì nhập sai nhiều lần; hãy thử lại sau ${d.minutes} phút hoặc nhờ quản trị viên đặt lại mật khẩu.`,
+    (d) =>
+      `The account is locked after several wrong attempts; try again in ${d.minutes} minutes, or ask an administrator for a reset.`,
   ),
   'access.disabled': no(
     403,
@@ -160,7 +166,8 @@ export const refusals = {
   ),
   'access.demo_only_local': no(
     403,
-    () => 'Tài khoản minh họa chỉ đăng nhập được trên máy chạy thử (địa chỉ nội bộ), trừ khi đặt KHEO_DEMO=1.',
+    () =>
+      'Tài khoản minh họa chỉ đăng nhập được trên máy chạy thử (địa chỉ nội bộ), trừ khi đặt KHEO_DEMO=1.',
     () => 'Demo accounts sign in on a loopback host only, unless KHEO_DEMO=1 is set.',
   ),
   'access.weak_password': no<{ min: number }>(
@@ -182,6 +189,44 @@ export const refusals = {
     409,
     () => 'Đây là quản trị viên cuối cùng; hãy giao quyền quản trị cho người khác trước.',
     () => 'This is the last administrator; give somebody else the role first.',
+  ),
+  'access.longer_than_own': no<{ until: string }>(
+    422,
+    (d) => `Quyền quản trị của bạn kết thúc ngày ${date(d.until)}; hãy chọn ngày kết thúc không muộn hơn.`,
+    (d) => `Your own right ends on ${date(d.until)}; choose an end that is not later.`,
+  ),
+  'access.already_granted': no<{ since: string; until: string | null }>(
+    409,
+    (d) =>
+      `Quyền này đã được giao từ ngày ${date(d.since)}${d.until ? ` đến trước ngày ${date(d.until)}` : ''}; hãy chọn thời gian khác.`,
+    (d) =>
+      `This role is held already from ${date(d.since)}${d.until ? ` until ${date(d.until)}` : ''}; choose another period.`,
+  ),
+  'access.empty_period': no<{ since: string }>(
+    422,
+    (d) => `Ngày kết thúc phải sau ngày bắt đầu ${date(d.since)}.`,
+    (d) => `The end must come after the beginning on ${date(d.since)}.`,
+  ),
+  'access.in_the_past': no<{ today: string }>(
+    422,
+    (d) => `Ngày đã qua; hãy chọn từ hôm nay, ${date(d.today)}, trở đi.`,
+    (d) => `The day has passed; choose today, ${date(d.today)}, or later.`,
+  ),
+  'access.grant_over': no<{ until: string }>(
+    409,
+    (d) => `Quyền này đã kết thúc từ ngày ${date(d.until)}.`,
+    (d) => `This role ends on ${date(d.until)} already.`,
+  ),
+  'access.only_grant': no(
+    409,
+    () =>
+      'Đây là quyền duy nhất của tài khoản và chưa qua ngày nào; hãy giao quyền khác trước, hoặc ngừng tài khoản.',
+    () => 'This is the only role the account ever had; give another one first, or disable the account.',
+  ),
+  'access.state_same': no(
+    409,
+    () => 'Tài khoản đã ở trạng thái này.',
+    () => 'The account is in that state already.',
   ),
   'access.not_empty': no(
     409,
@@ -229,7 +274,8 @@ export const refusals = {
   ),
   'restructuring.undecided': no<{ count: number; first: string }>(
     409,
-    (d) => `Còn ${number(d.count, 'vi')} mục chưa quyết định, ví dụ: ${d.first}; hãy quyết định hết rồi áp dụng.`,
+    (d) =>
+      `Còn ${number(d.count, 'vi')} mục chưa quyết định, ví dụ: ${d.first}; hãy quyết định hết rồi áp dụng.`,
     (d) => `${number(d.count, 'en')} items are undecided, e.g. ${d.first}; decide all of them, then apply.`,
   ),
   'restructuring.line': no<{ line: number; ref: string; problem: string }>(
@@ -271,7 +317,8 @@ export const refusals = {
   'initiative.not_started': no<{ name: string }>(
     409,
     (d) => `Mô hình “${d.name}” chưa triển khai nên chưa đánh giá được; hãy ghi ngày bắt đầu trước.`,
-    (d) => `The initiative “${d.name}” has not been started, so it cannot be evaluated; record its start first.`,
+    (d) =>
+      `The initiative “${d.name}” has not been started, so it cannot be evaluated; record its start first.`,
   ),
   'initiative.same_unit': no<{ name: string }>(
     409,
