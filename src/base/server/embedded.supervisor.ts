@@ -63,7 +63,7 @@ async function stopMain(place: Place, pid: number): Promise<void> {
 async function endChildren(place: Place): Promise<void> {
   const none = () => processesIn(place.cluster).length === 0;
   for (const [name, ms] of [
-    [null, 2000],
+    [null, 500],
     ['SIGTERM', 5000],
     ['SIGQUIT', 5000],
     ['SIGKILL', FAST_MS],
@@ -85,6 +85,7 @@ export class Supervisor {
   #child: ChildProcess | null = null;
   #up = false;
   #stopping = false;
+  #stopped: Promise<void> | null = null;
   #restarting: Promise<void> | null = null;
   #rotation: NodeJS.Timeout | null = null;
 
@@ -117,7 +118,13 @@ export class Supervisor {
     this.#rotation ??= setInterval(() => this.#rotate(), LOG_EVERY_MS).unref();
   }
 
-  async stop(): Promise<void> {
+  /** Closes the server; asked again it does nothing, for the folder may belong to another one by then. */
+  stop(): Promise<void> {
+    this.#stopped ??= this.#stop();
+    return this.#stopped;
+  }
+
+  async #stop(): Promise<void> {
     this.#stopping = true;
     this.#up = false;
     if (this.#rotation) clearInterval(this.#rotation);

@@ -106,15 +106,20 @@ async function startOrFind(dataDir: string, log: Log, options: StartOptions): Pr
       holds.push(outside);
     }
     const server = await startServer(place, log, options);
+    let stopped: Promise<void> | null = null;
+    const stop = async () => {
+      await server.stop();
+      fs.rmSync(place.socketDir, { recursive: true, force: true });
+      await letGo();
+    };
     return {
       ...addresses(place.socketDir, readSecrets(dataDir, true)),
       cluster: place.cluster,
       up: () => server.up,
       pid: () => server.pid,
-      stop: async () => {
-        await server.stop();
-        fs.rmSync(place.socketDir, { recursive: true, force: true });
-        await letGo();
+      stop: () => {
+        stopped ??= stop();
+        return stopped;
       },
     };
   } catch (error) {
@@ -124,18 +129,25 @@ async function startOrFind(dataDir: string, log: Log, options: StartOptions): Pr
 }
 
 async function startServer(place: Place, log: Log, options: StartOptions): Promise<Supervisor> {
-  const secrets = readSecrets(place.dataDir, place.made);
-  await stopOrphans(place, log);
-  prepareCluster(place, secrets, { shared_buffers: `${options.cacheMb ?? 64}MB`, ...options.overrides }, log);
-  const superUrl = (database: string) => urlOf(place.socketDir, 'postgres', secrets.superuser, database);
-  const server = new Supervisor(place, superUrl('postgres'), log);
+  let server: Supervisor | null = null;
   try {
+    const secrets = readSecrets(place.dataDir, place.made);
+    await stopOrphans(place, log);
+    prepareCluster(
+      place,
+      secrets,
+      { shared_buffers: `${options.cacheMb ?? 64}MB`, ...options.overrides },
+      log,
+    );
+    const superUrl = (database: string) => urlOf(place.socketDir, 'postgres', secrets.superuser, database);
+    server = new Supervisor(place, superUrl('postgres'), log);
     await server.start();
     await prepareDatabase(superUrl, secrets, log);
     if (!place.made) place.markMade();
     return server;
   } catch (error) {
-    await server.stop();
+    await server?.stop();
+    fs.rmSync(place.socketDir, { recursive: true, force: true });
     throw error;
   }
 }
