@@ -2,5 +2,20 @@
  * Every query and action there is. Whoever needs them all (the API, its OpenAPI document, the command line, the
  * tests over all of them) imports this; a test fails when a slice's queries or actions are missing here.
  */
+import '#access/server/actions.ts';
+import '#access/server/link.actions.ts';
+import '#access/server/queries.ts';
+import '#access/server/session.actions.ts';
+import '#audit/server/actions.ts';
+import '#audit/server/queries.ts';
+import '#audit/server/verify.queries.ts';
+import '#initiatives/server/actions.ts';
+import '#initiatives/server/import.actions.ts';
+import '#initiatives/server/queries.ts';
+import '#measures/server/actions.ts';
+import '#measures/server/queries.ts';
+import '#targets/server/actions.ts';
+import '#targets/server/queries.ts';
 import '#units/server/actions.ts';
 import '#units/server/queries.ts';
+import '#units/server/tree.actions.ts';

@@ -16,7 +16,11 @@ import { line, unitId } from '#base/shapes.ts';
 const env: Env = { db: openDb('postgresql:///nowhere'), actor: citizen, today: '2021-12-31' };
 
 query('trial.list', {
-  input: z.strictObject({ unit: unitId.optional(), field: z.array(z.enum(['a', 'b'])).optional() }),
+  input: z.strictObject({
+    unit: unitId.optional(),
+    field: z.array(z.enum(['a', 'b'])).optional(),
+    dims: z.record(z.string(), z.string()).optional(),
+  }),
   read: async (_db, _actor, input) => input,
   published: { summary: 'Lists trials', path: '/trials' },
 });
@@ -48,6 +52,9 @@ describe('the API', () => {
     expect(await (await get('/api/v1/trials?unit=3&field=a&field=b')).json()).toEqual({
       unit: 3,
       field: ['a', 'b'],
+    });
+    expect(await (await get('/api/v1/trials?dims[kind]=new&dims.form=x')).json()).toEqual({
+      dims: { kind: 'new', form: 'x' },
     });
     expect(await (await get('/api/v1/trials/7')).json()).toEqual({ id: 7 });
     expect(await (await get('/api/v1/trials/newest')).json()).toBe('newest');
@@ -130,7 +137,7 @@ describe('the OpenAPI document', () => {
       'nothing',
     );
     expect(() => openApi([one, { ...one, name: 'trial.two' }], 'c')).toThrow('two declarations');
-    const nested = z.strictObject({ inner: z.strictObject({ a: z.int() }) });
+    const nested = z.strictObject({ inner: z.strictObject({ a: z.strictObject({ b: z.int() }) }) });
     expect(() => openApi([{ ...one, input: nested, published: { summary: '', path: '/x' } }], 'c')).toThrow(
       'inner',
     );

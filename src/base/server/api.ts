@@ -89,9 +89,14 @@ export async function answer(event: RequestEvent): Promise<Response> {
   const found = findQuery(parts);
   if (!found) return missing();
   // the path has the last word over the query string
-  const fields: Field[] = [...url.searchParams, ...found.inPath];
+  const fields: Field[] = [...[...url.searchParams].map(unbracketed), ...found.inPath];
   const result = await found.entry.call(envOf(event), readFields(found.entry.input, fields), null);
   return isRefusal(result) ? problemResponse(result, locale) : jsonResponse(result);
+}
+
+/** `dims[field]`, as OpenAPI's deep objects are written, is the same as `dims.field`. */
+function unbracketed([name, value]: [string, string]): Field {
+  return [name.replace(/\[(\w+)\]/g, '.$1'), value];
 }
 
 function decoded(part: string): string {

@@ -108,7 +108,10 @@ function parametersOf(entry: Declared, address: string, input: Json): Json[] {
       throw new Error(`${entry.name}: {${name}} in its address is no field of its input`);
   }
   return Object.entries(properties).map(([name, schema]) => {
-    if (schema.type === 'object') throw new Error(`${entry.name}: ${name} cannot stand in an address`);
+    const style = schema.type === 'object' ? { style: 'deepObject', explode: true } : {};
+    if (Object.values(schema.properties ?? {}).some((inner) => inner.type === 'object')) {
+      throw new Error(`${entry.name}: ${name} cannot stand in an address`);
+    }
     const place = inPath.includes(name) ? 'path' : 'query';
     return {
       name,

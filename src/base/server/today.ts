@@ -22,9 +22,13 @@ export function dayIn(zone: string, at: Date): Day {
   return format.format(at);
 }
 
-/** The body's time zone, from the setting `timezone`. */
+/** The body's time zone, from the setting `time_zone`. */
 export async function zoneOf(db: Db): Promise<string> {
-  const row = await db.selectFrom('setting').select('value').where('key', '=', 'timezone').executeTakeFirst();
+  const row = await db
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'time_zone')
+    .executeTakeFirst();
   return typeof row?.value === 'string' ? row.value : defaultZone;
 }
 
