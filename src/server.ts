@@ -68,7 +68,10 @@ function stop(code: number): void {
     (process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'STOP');
     await database?.stop();
   })().then(
-    () => process.exit(code),
+    () => {
+      if (url) print(['Đã dừng. Stopped.']);
+      process.exit(code);
+    },
     (error) => fail(error),
   );
 }

@@ -18,6 +18,13 @@ export interface Http {
   close(): Promise<void>;
 }
 
+/** What every answer says to the browser, files included; the policy for scripts and styles is the page's own. */
+const guards = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
 const CLOSE_MS = 10_000;
 /** A phone on a mountain road keeps its connection between two pages. */
 const KEEP_ALIVE_MS = 65_000;
@@ -32,6 +39,7 @@ export function openHttp(settings: Settings, log: Log, condition: () => Conditio
   const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     const id = randomUUID();
     response.setHeader('x-request-id', id);
+    for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
     logWhenDone(request, response, id, log);
     tellHowItCame(request, id, settings);
     const now = condition();
