@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { day, line, paragraphs, unitId } from '#base/shapes.ts';
+
+/** The number of an entry: 64 bits, so it travels as text. */
+export const entryId = z.string().regex(/^[1-9]\d{0,17}$/);
+export type EntryId = z.output<typeof entryId>;
+
+/** A record as the log names it, `kind:id`. */
+const subject = line(200);
+
+export const ListAudit = z.strictObject({
+  /** Entries of this unit and of all below it. */
+  unit: unitId.optional(),
+  subject: subject.optional(),
+  /** An account's id, `system:name` or `public`. */
+  actor: line(100).optional(),
+  action: line(100).optional(),
+  /** First and last day, both inside, as days of the body. */
+  from: day.optional(),
+  to: day.optional(),
+  /** The page after the entry with this number. */
+  before: entryId.optional(),
+});
+export type ListAudit = z.output<typeof ListAudit>;
+
+export const AuditOf = z.strictObject({ subject, before: entryId.optional() });
+export type AuditOf = z.output<typeof AuditOf>;
+
+export const EraseContent = z.strictObject({ entry: entryId, reason: paragraphs(1000, 3) });
+export type EraseContent = z.output<typeof EraseContent>;
+
+/** One line of a record's history. */
+export const HistoryLine = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  actor: z.string(),
+  actorName: z.string().nullable(),
+  action: z.string(),
+  unitId: z.int().nullable(),
+  subject: z.string(),
+});
+export type HistoryLine = z.output<typeof HistoryLine>;
+
+export const AuditLine = HistoryLine.extend({
+  /** What came in and what came out; null when it was erased. */
+  content: z.unknown(),
+  erased: z.boolean(),
+});
+export type AuditLine = z.output<typeof AuditLine>;
+
+export const HistoryPage = z.object({ entries: z.array(HistoryLine), next: z.string().nullable() });
+export type HistoryPage = z.output<typeof HistoryPage>;
+export const AuditPage = z.object({ entries: z.array(AuditLine), next: z.string().nullable() });
+export type AuditPage = z.output<typeof AuditPage>;
