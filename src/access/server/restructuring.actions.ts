@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import type { Tx } from '#base/server/db.ts';
+import type { Affected } from '#units/server/tree.actions.ts';
+
+/** Grants that are still open on a unit that ends: each goes to the successor, or ends that day. */
+export const affectedGrants: Affected = {
+  kind: 'grant',
+  affectedBy: async (db, ending, on) => {
+    const { rows } = await sql<{ id: string; unitId: number; login: string; role: string }>`
+      select g.id, g.unit_id as "unitId", a.login, g.role from role_grant g join account a on a.id = g.account_id
+      where g.unit_id = any(${ending.map((e) => e.unitId)}::int[]) and g.since < ${on}
+        and (g.until is null or g.until > ${on}) order by a.login, g.id`.execute(db as Tx);
+    const byId = new Map(ending.map((e) => [e.unitId, e]));
+    return rows.map((row) => ({
+      subject: `grant:${row.id}`,
+      unitId: row.unitId,
+      label: `${row.login} · ${row.role} · ${byId.get(row.unitId)?.name ?? row.unitId}`,
+      count: 1,
+      proposal: byId.get(row.unitId)?.successorRef ? ('carry' as const) : null,
+    }));
+  },
+  carryOver: async (tx, decided, on) => {
+    let changed = 0;
+    for (const { subject, choice, successorId } of decided) {
+      if (choice === 'keep') continue;
+      const id = subject.slice('grant:'.length);
+      if (choice === 'carry' && successorId !== null) {
+        await sql`
+          insert into role_grant (account_id, role, unit_id, since, until)
+          select account_id, role, ${successorId}, ${on}::date, until from role_grant where id = ${id}::uuid`.execute(
+          tx,
+        );
+      }
+      await sql`update role_grant set until = ${on}::date where id = ${id}::uuid and since < ${on}`.execute(
+        tx,
+      );
+      changed++;
+    }
+    return changed;
+  },
+};
