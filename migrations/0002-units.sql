@@ -121,7 +121,7 @@ create table unit_unconfirmed (
   unique nulls not distinct (source, on_day, code, name, reason)
 );
 
--- Recomputes the closure of the given units and of all that ever stood below them. A unit that has ended keeps
+-- Recomputes the closure of the given units, of all that ever stood below them, and of those whose history stands there. A unit that has ended keeps
 -- its last place (and, from then on, the place where its history stands today) for events dated after its end.
 create function unit_rebuild_ancestors(changed integer[]) returns void language plpgsql as $$
 declare
@@ -130,7 +130,9 @@ begin
   with recursive below (unit_id) as (
     select unnest(changed)
     union
-    select v.unit_id from below join unit_version v on v.parent_id = below.unit_id
+    select x.unit_id from below join (
+      select parent_id as above, unit_id from unit_version where parent_id is not null
+      union all select at_unit_id, unit_id from unit_now where at_unit_id <> unit_id) x on x.above = below.unit_id
   )
   select array_agg(unit_id) into affected from below;
 

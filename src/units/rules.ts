@@ -26,9 +26,9 @@ export function searchKey(unit: { readonly designation: string; readonly name: s
 }
 
 export function mayManageUnit(actor: Actor, lineage: readonly number[], today: Day): Refusal | null {
-  return holds(actor, ['administrator'], lineage, today)
-    ? null
-    : refuse(actor.kind === 'public' ? 'access.sign_in_needed' : 'access.forbidden', { roles: ['administrator'] });
+  if (actor.kind === 'public') return refuse('access.sign_in_needed');
+  const roles = ['administrator'] as const;
+  return holds(actor, roles, lineage, today) ? null : refuse('access.forbidden', { roles });
 }
 
 /** The order in which official papers name the kinds of units of one level. */
@@ -168,4 +168,67 @@ export function checkRows(
     }
   });
   return problems.sort((a, b) => a.row - b.row);
+}
+
+/** A unit that ends, as a slice needs it to find what is open there. */
+export interface EndingUnit {
+  readonly unitId: number;
+  readonly name: string;
+  /** The only successor of the whole, as a ref of the draft; null when divided, unknown or none. */
+  readonly successorRef: string | null;
+}
+
+/** Something open on a unit that ends, with what is proposed for it. */
+export interface OpenItem {
+  /** `kind:key`, e.g. `grant:0199…` or `initiatives:123`. */
+  readonly subject: string;
+  readonly unitId: number;
+  readonly label: string;
+  /** How many records it stands for. */
+  readonly count: number;
+  /** carry: to the successor; keep: it stays with the unit that ended, listed; end: it ends that day. */
+  readonly proposal: 'carry' | 'keep' | 'end' | null;
+}
+
+export interface Decided {
+  readonly subject: string;
+  readonly unitId: number;
+  readonly choice: 'carry' | 'keep' | 'end';
+  /** The unit to carry to, when the choice is carry. */
+  readonly successorId: number | null;
+}
+
+/** What a unit is from a day on. `parent` is an id, or the ref of a unit formed in the same change. */
+export interface Form {
+  readonly ref: string;
+  readonly kind: 'area' | 'organisation';
+  readonly code: string | null;
+  readonly designation: string;
+  readonly name: string;
+  readonly level: Level;
+  readonly parent: number | string | null;
+  /** When it began, if that was another day than the change's. */
+  readonly from?: Day;
+}
+
+export interface Revise extends Omit<Form, 'ref' | 'kind' | 'from'> {
+  readonly unitId: number;
+}
+
+export interface Succeed {
+  readonly predecessor: number;
+  readonly successor: number | string | null;
+  readonly part: 'whole' | 'part' | 'unknown';
+  readonly kind: 'absorbed' | 'formed';
+  readonly confirmed: boolean;
+  readonly document: string;
+  readonly note: string;
+}
+
+export interface TreeChange {
+  readonly on: Day;
+  readonly form: readonly Form[];
+  readonly revise: readonly Revise[];
+  readonly end: readonly number[];
+  readonly succeed: readonly Succeed[];
 }

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import { action } from '#base/server/action.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { fold } from '#base/text.ts';
-import { checkRows, mayManageUnit, type RowProblem } from '#units/rules.ts';
+import { checkRows, type Form, mayManageUnit, type RowProblem } from '#units/rules.ts';
 import { AddAlias, CreateUnit, type Level, LoadUnits, ReviseUnit, UnconfirmedRows } from '#units/shapes.ts';
 import { lineage, momentsOf, unitAt } from '#units/server/queries.ts';
-import { changeTree, type Form } from '#units/server/tree.actions.ts';
+import { changeTree } from '#units/server/tree.actions.ts';
 
 const ranks: Record<Level, number> = { country: 0, province: 10, district: 20, commune: 30, village: 40, organisation: 90 };
 

@@ -1,44 +1,17 @@
 import { sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
-import type { Tx } from '#base/server/db.ts';
-import { type Fate, resolveNow, searchKey } from '#units/rules.ts';
+import type { Db, Tx } from '#base/server/db.ts';
+import {
+  type Decided,
+  type EndingUnit,
+  type Fate,
+  type OpenItem,
+  resolveNow,
+  searchKey,
+  type TreeChange,
+} from '#units/rules.ts';
 import type { Level } from '#units/shapes.ts';
-
-/** What a unit is from a day on. `parent` is an id, or the ref of a unit formed in the same change. */
-export interface Form {
-  readonly ref: string;
-  readonly kind: 'area' | 'organisation';
-  readonly code: string | null;
-  readonly designation: string;
-  readonly name: string;
-  readonly level: Level;
-  readonly parent: number | string | null;
-  /** When it began, if that was another day than the change's. */
-  readonly from?: Day;
-}
-
-export interface Revise extends Omit<Form, 'ref' | 'kind' | 'from'> {
-  readonly unitId: number;
-}
-
-export interface Succeed {
-  readonly predecessor: number;
-  readonly successor: number | string | null;
-  readonly part: 'whole' | 'part' | 'unknown';
-  readonly kind: 'absorbed' | 'formed';
-  readonly confirmed: boolean;
-  readonly document: string;
-  readonly note: string;
-}
-
-export interface TreeChange {
-  readonly on: Day;
-  readonly form: readonly Form[];
-  readonly revise: readonly Revise[];
-  readonly end: readonly number[];
-  readonly succeed: readonly Succeed[];
-}
 
 /**
  * Changes the tree from a day on, set by set, in the caller's transaction. Returns the id of every unit formed, by
@@ -143,4 +116,22 @@ export async function refreshNow(tx: Tx, today: Day): Promise<number[]> {
       ${changed.map(([, t]) => t.assigned)}::bool[])
     on conflict (unit_id) do update set at_unit_id = excluded.at_unit_id, assigned = excluded.assigned`.execute(tx);
   return changed.map(([id]) => id);
+}
+
+/** The interface through which a restructuring asks a slice what is open on units that end, and has it carried over. */
+export interface Affected {
+  readonly kind: string;
+  /** What is open on these units on the day, each with what is proposed. */
+  readonly affectedBy: (db: Db | Tx, ending: readonly EndingUnit[], on: Day) => Promise<OpenItem[]>;
+  /** Carries out what was decided, in the transaction that changes the tree, after it has changed. */
+  readonly carryOver: (tx: Tx, decided: readonly Decided[], on: Day) => Promise<number>;
+}
+
+/** Every unit whose totals may move when the given units change: they, all below them, all whose history stands there. */
+export async function ownersTouched(tx: Tx, touched: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    with below as (select distinct unit_id from unit_ancestor where ancestor_id = any(${touched as number[]}::int[]))
+    select unit_id as id from below union select n.unit_id from unit_now n join below b on b.unit_id = n.at_unit_id
+    union select unnest(${touched as number[]}::int[])`.execute(tx);
+  return rows.map((row) => row.id);
 }

@@ -1,0 +1,201 @@
+import { type Actor, holds, type Role } from '#base/actor.ts';
+import { contains, type Day, type DayRange } from '#base/period.ts';
+import { type Refusal, refuse } from '#base/refusal.ts';
+import { type Delta, latestInPeriod, type MeasureDefinition } from '#measures/rules.ts';
+
+export const REGISTERED = 'initiatives.registered';
+export const EFFECTIVE = 'initiatives.effective';
+
+/** What this registry counts. */
+export const initiativeMeasures: readonly MeasureDefinition[] = [
+  {
+    key: REGISTERED,
+    name: ['Mô hình “Dân vận khéo” đăng ký', 'Registered initiatives'],
+    unit: ['mô hình', 'initiatives'],
+    direction: 'up',
+    overUnits: 'sum',
+    overTime: 'sum',
+  },
+  {
+    key: EFFECTIVE,
+    name: ['Mô hình “Dân vận khéo” hoạt động hiệu quả', 'Effective initiatives'],
+    unit: ['mô hình', 'initiatives'],
+    direction: 'up',
+    overUnits: 'sum',
+    overTime: 'last',
+  },
+];
+
+export interface Ownership extends DayRange {
+  readonly unitId: number;
+}
+
+export interface Registration {
+  readonly campaignYear: number;
+  readonly registeredOn: Day;
+  readonly kind: 'new' | 'continuing';
+}
+
+export interface Evaluation {
+  readonly on: Day;
+  readonly result: 'effective' | 'not_yet';
+}
+
+/** All that decides what an initiative counts for. */
+export interface InitiativeRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+  readonly field: string;
+  readonly form: 'collective' | 'individual';
+  readonly stage: 'registered' | 'running' | 'recognised' | 'replicated' | 'ended';
+  readonly withdrawnReason: string | null;
+  readonly registeredOn: Day;
+  readonly startedOn: Day | null;
+  /** Without gap or overlap; the first has no beginning, the last no end. */
+  readonly owners: readonly Ownership[];
+  readonly registrations: readonly Registration[];
+  /** In order of date, at most one a day. */
+  readonly evaluations: readonly Evaluation[];
+  /** The unit that owns it today and all above it. */
+  readonly lineage: readonly number[];
+}
+
+/** The unit that owned the initiative on a day. */
+export function ownerOn(owners: readonly Ownership[], on: Day): number {
+  const owner = owners.find((range) => contains(range, on));
+  if (!owner) throw new Error(`no owner on ${on}`);
+  return owner.unitId;
+}
+
+/** What an initiative counts for: a pure function of the record, so that totals can always be made again. */
+export function countsOf(record: Omit<InitiativeRecord, 'lineage' | 'version' | 'name' | 'id'>): Delta[] {
+  if (record.withdrawnReason !== null) return [];
+  const dims = { field: record.field, form: record.form };
+  const registered = record.registrations.map(
+    (r): Delta => ({
+      measure: REGISTERED,
+      unitId: ownerOn(record.owners, r.registeredOn),
+      firstDay: r.registeredOn,
+      lastDay: r.registeredOn,
+      dims: { ...dims, kind: r.kind },
+      value: 1,
+    }),
+  );
+  const states = record.evaluations.map((e) => ({
+    on: e.on,
+    counts: e.result === 'effective',
+    unitId: ownerOn(record.owners, e.on),
+  }));
+  return [...registered, ...latestInPeriod(EFFECTIVE, states, dims)];
+}
+
+/** The ownership after a move on a day: what lies before stays, what lies after belongs to the new unit. */
+export function moveOwner(owners: readonly Ownership[], toUnitId: number, from: Day): Ownership[] {
+  const kept = owners.flatMap((range): Ownership[] => {
+    if (range.from !== null && range.from >= from) return [];
+    return [range.until === null || range.until > from ? { ...range, until: from } : range];
+  });
+  return [...kept, { unitId: toUnitId, from, until: null }];
+}
+
+const WRITERS: readonly Role[] = ['reporter', 'officer', 'administrator'];
+const JUDGES: readonly Role[] = ['officer', 'approver', 'administrator'];
+
+function needs(actor: Actor, roles: readonly Role[], lineage: readonly number[], today: Day): Refusal | null {
+  if (actor.kind === 'public') return refuse('access.sign_in_needed');
+  return holds(actor, roles, lineage, today) ? null : refuse('access.forbidden', { roles });
+}
+
+function dated(on: Day, today: Day): Refusal | null {
+  return on > today ? refuse('initiative.not_yet', { on, today }) : null;
+}
+
+function open(record: InitiativeRecord): Refusal | null {
+  return record.withdrawnReason === null ? null : refuse('initiative.withdrawn', { name: record.name });
+}
+
+function notBefore(record: InitiativeRecord, on: Day): Refusal | null {
+  return on < record.registeredOn
+    ? refuse('initiative.before_registration', { on, registered: record.registeredOn })
+    : null;
+}
+
+export function mayRegister(actor: Actor, lineage: readonly number[], today: Day, on: Day = today): Refusal | null {
+  return needs(actor, WRITERS, lineage, today) ?? dated(on, today);
+}
+
+export function mayEdit(actor: Actor, record: InitiativeRecord, today: Day): Refusal | null {
+  return needs(actor, WRITERS, record.lineage, today) ?? open(record);
+}
+
+export function mayRegisterAgain(
+  actor: Actor,
+  record: InitiativeRecord,
+  today: Day,
+  again: { campaignYear: number; registeredOn: Day },
+): Refusal | null {
+  return (
+    mayEdit(actor, record, today) ??
+    dated(again.registeredOn, today) ??
+    notBefore(record, again.registeredOn) ??
+    (record.registrations.some((r) => r.campaignYear === again.campaignYear)
+      ? refuse('initiative.registered_that_year', { year: again.campaignYear })
+      : null)
+  );
+}
+
+export function mayStart(actor: Actor, record: InitiativeRecord, today: Day, on: Day = today): Refusal | null {
+  return (
+    mayEdit(actor, record, today) ??
+    (record.startedOn === null ? null : refuse('initiative.already_started', { name: record.name })) ??
+    dated(on, today) ??
+    notBefore(record, on)
+  );
+}
+
+export function mayEvaluate(actor: Actor, record: InitiativeRecord, today: Day, on: Day = today): Refusal | null {
+  return (
+    needs(actor, JUDGES, record.lineage, today) ??
+    open(record) ??
+    (record.startedOn === null ? refuse('initiative.not_started', { name: record.name }) : null) ??
+    dated(on, today) ??
+    notBefore(record, on)
+  );
+}
+
+export function mayWithdraw(actor: Actor, record: InitiativeRecord, today: Day): Refusal | null {
+  return needs(actor, JUDGES, record.lineage, today) ?? open(record);
+}
+
+export function mayRestore(actor: Actor, record: InitiativeRecord, today: Day): Refusal | null {
+  return (
+    needs(actor, JUDGES, record.lineage, today) ??
+    (record.withdrawnReason === null ? refuse('initiative.not_withdrawn', { name: record.name }) : null)
+  );
+}
+
+/** Moving needs the right over both units. */
+export function mayMove(
+  actor: Actor,
+  record: InitiativeRecord,
+  target: { readonly unitId: number; readonly lineage: readonly number[] },
+  today: Day,
+  from: Day = today,
+): Refusal | null {
+  return (
+    mayEdit(actor, record, today) ??
+    needs(actor, WRITERS, target.lineage, today) ??
+    dated(from, today) ??
+    (record.owners.every((range) => range.unitId === target.unitId || (range.until !== null && range.until <= from))
+      ? refuse('initiative.same_unit', { name: record.name })
+      : null)
+  );
+}
+
+/** Refuses when the record is newer than what was seen. */
+export function fresh(record: InitiativeRecord, seen: number): Refusal | null {
+  return record.version === seen
+    ? null
+    : refuse('record.stale', { seen, current: record.version, theirs: { name: record.name, stage: record.stage } });
+}

@@ -1,0 +1,204 @@
+import { type RawBuilder, sql } from 'kysely';
+import { z } from 'zod';
+import { type Actor, grantedUnits, holds, roles } from '#base/actor.ts';
+import type { Day } from '#base/period.ts';
+import { type Refusal, refuse } from '#base/refusal.ts';
+import type { Db, Tx } from '#base/server/db.ts';
+import { query } from '#base/server/query.ts';
+import { fold } from '#base/text.ts';
+import type { Evaluation, InitiativeRecord, Ownership, Registration } from '#initiatives/rules.ts';
+import { GetInitiative, ListInitiatives } from '#initiatives/shapes.ts';
+
+type Row = Omit<InitiativeRecord, 'owners' | 'registrations' | 'evaluations'> & {
+  readonly owners: readonly Ownership[];
+  readonly registrations: readonly Registration[];
+  readonly evaluations: readonly Evaluation[];
+};
+
+const recordColumns = (today: Day | null): RawBuilder<unknown> => sql`
+  i.id, i.name, i.version, i.field, i.form, i.stage, i.withdrawn_reason as "withdrawnReason",
+  i.registered_on as "registeredOn",
+  (select min(on_day) from stage_event e where e.initiative_id = i.id and e.kind = 'started' and not e.annulled) as "startedOn",
+  (select json_agg(json_build_object('unitId', o.unit_id, 'from', lower(o.during), 'until', upper(o.during)) order by lower(o.during) nulls first)
+   from initiative_owner o where o.initiative_id = i.id) as owners,
+  (select coalesce(json_agg(json_build_object('campaignYear', r.campaign_year, 'registeredOn', r.registered_on, 'kind', r.kind) order by r.registered_on), '[]')
+   from registration r where r.initiative_id = i.id) as registrations,
+  (select coalesce(json_agg(json_build_object('on', e.on_day, 'result', e.result) order by e.on_day), '[]')
+   from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled) as evaluations,
+  ${today === null ? sql`'{}'::int[]` : sql`unit_lineage(i.unit_id, ${today})`} as lineage`;
+
+/** The records with all that decides what they count for, locked in order of id. Missing ones are left out. */
+export async function lockRecords(tx: Tx, ids: readonly string[], today: Day): Promise<InitiativeRecord[]> {
+  const { rows } = await sql<Row>`
+    select ${recordColumns(today)} from initiative i where i.id = any(${ids as string[]}::uuid[])
+    order by i.id for update of i`.execute(tx);
+  return rows;
+}
+
+/** Every record that counts, for recounting: batches in order of id. */
+export async function* allRecords(db: Db | Tx, size = 5000): AsyncGenerator<InitiativeRecord[]> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const { rows } = await sql<Row>`
+      select ${recordColumns(null)} from initiative i where i.id > ${after}::uuid and i.withdrawn_reason is null
+      order by i.id limit ${size}`.execute(db as Db);
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows;
+    after = last.id;
+  }
+}
+
+export interface InitiativeRow {
+  readonly id: string;
+  readonly name: string;
+  readonly field: string;
+  readonly form: 'collective' | 'individual';
+  readonly stage: InitiativeRecord['stage'];
+  readonly place: string;
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly registeredOn: Day;
+  /** The latest evaluation, in the year asked for when there is one. */
+  readonly result: 'effective' | 'not_yet' | null;
+  readonly withdrawnReason: string | null;
+  readonly version: number;
+}
+
+const unitName = (id: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<string> => sql`
+  (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v where v.unit_id = ${id}
+   order by (v.during @> ${on}) desc, lower(v.during) desc limit 1)`;
+
+/** Officials read withdrawn records of their own subtree; nobody else does. */
+function visible(actor: Actor, today: Day, withdrawn: boolean): RawBuilder<unknown> {
+  if (!withdrawn) return sql`i.withdrawn_reason is null`;
+  const units = grantedUnits(actor, roles, today);
+  if (units === 'all') return sql`i.withdrawn_reason is not null`;
+  return sql`i.withdrawn_reason is not null and unit_lineage(i.unit_id, ${today}) && ${units}::int[]`;
+}
+
+type Filter = z.output<typeof ListInitiatives>;
+
+function conditions(actor: Actor, input: Filter, today: Day): RawBuilder<unknown> {
+  const from = input.year === undefined ? '0001-01-01' : `${input.year}-01-01`;
+  const until = input.year === undefined ? '9999-12-31' : `${input.year + 1}-01-01`;
+  const parts: RawBuilder<unknown>[] = [visible(actor, today, input.withdrawn)];
+  if (input.field) parts.push(sql`i.field = ${input.field}`);
+  if (input.form) parts.push(sql`i.form = ${input.form}`);
+  if (input.q && fold(input.q) !== '') parts.push(sql`i.search like ${`%${fold(input.q)}%`}`);
+  if (input.unit !== undefined) {
+    parts.push(sql`(i.unit_id in (select unit_id from unit_ancestor where ancestor_id = ${input.unit})
+      or i.unit_id in (select n.unit_id from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id
+        where a.ancestor_id = ${input.unit} and a.until = 'infinity'))`);
+  }
+  if (input.year !== undefined || input.kind) {
+    parts.push(sql`exists (select 1 from registration r where r.initiative_id = i.id
+      and r.registered_on >= ${from} and r.registered_on < ${until}
+      ${input.kind ? sql`and r.kind = ${input.kind}` : sql``})`);
+  }
+  if (input.result) {
+    const wanted = input.result === 'none' ? null : input.result;
+    parts.push(sql`${latestResult(from, until)} is not distinct from ${wanted}`);
+  }
+  return sql.join(parts, sql` and `);
+}
+
+const latestResult = (from: Day, until: Day): RawBuilder<unknown> => sql`
+  (select e.result from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled
+   and e.on_day >= ${from} and e.on_day < ${until} order by e.on_day desc limit 1)`;
+
+export interface InitiativeList {
+  readonly rows: readonly InitiativeRow[];
+  readonly total: number;
+  /** Where the next page begins, or null. */
+  readonly next: string | null;
+}
+
+/** Initiatives, newest registration first, page by page; withdrawn ones only for officials of their subtree. */
+export const listInitiatives = query('initiatives.list', {
+  input: ListInitiatives,
+  published: { summary: 'Initiatives, newest first, by unit, field, form, year, result and words.', path: '/initiatives' },
+  may: (actor, _today, input) =>
+    input.withdrawn && actor.kind === 'public' ? refuse('access.sign_in_needed') : null,
+  read: async (db, actor, input, today): Promise<InitiativeList> => {
+    const where = conditions(actor, input, today);
+    const [on, id] = input.after?.split('_') ?? [];
+    const page = on && id ? sql`and (i.registered_on, i.id) < (${on}::date, ${id}::uuid)` : sql``;
+    const from = input.year === undefined ? '0001-01-01' : `${input.year}-01-01`;
+    const until = input.year === undefined ? '9999-12-31' : `${input.year + 1}-01-01`;
+    const [{ rows }, total] = await Promise.all([
+      sql<InitiativeRow>`
+        select i.id, i.name, i.field, i.form, i.stage, i.place, i.unit_id as "unitId",
+          ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName", i.registered_on as "registeredOn",
+          ${latestResult(from, until)} as result, i.withdrawn_reason as "withdrawnReason", i.version
+        from initiative i where ${where} ${page}
+        order by i.registered_on desc, i.id desc limit ${input.limit + 1}`.execute(db),
+      sql<{ n: number }>`select count(*)::int as n from initiative i where ${where}`.execute(db),
+    ]);
+    const shown = rows.slice(0, input.limit);
+    const last = shown.at(-1);
+    return {
+      rows: shown,
+      total: total.rows[0]?.n ?? 0,
+      next: rows.length > input.limit && last ? `${last.registeredOn}_${last.id}` : null,
+    };
+  },
+});
+
+export interface InitiativeEvent {
+  readonly kind: 'registered' | 'continued' | 'started' | 'evaluated' | 'moved';
+  readonly on: Day;
+  readonly result: 'effective' | 'not_yet' | null;
+  readonly note: string;
+  readonly unitName: string | null;
+}
+
+export interface InitiativePage {
+  readonly record: InitiativeRecord;
+  readonly description: string;
+  readonly place: string;
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly illustration: boolean;
+  readonly events: readonly InitiativeEvent[];
+}
+
+/** One initiative with its history. A withdrawn one is found only by officials of its subtree. */
+export const getInitiative = query('initiatives.get', {
+  input: GetInitiative,
+  published: { summary: 'One initiative with its history.', path: '/initiatives/{id}' },
+  read: async (db, actor, input, today): Promise<InitiativePage | Refusal> => {
+    const { rows } = await sql<Row & { description: string; place: string; unitId: number; unitName: string; illustration: boolean; events: InitiativeEvent[] }>`
+      select ${recordColumns(today)}, i.description, i.place, i.unit_id as "unitId", i.illustration,
+        ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName",
+        (select json_agg(h order by h.on, h.rank) from (
+          select case r.kind when 'new' then 'registered' else 'continued' end as kind, r.registered_on as on,
+            null::text as result, '' as note, 1 as rank, null::text as "unitName"
+          from registration r where r.initiative_id = i.id
+          union all
+          select e.kind, e.on_day, e.result, e.note, 2, null from stage_event e where e.initiative_id = i.id and not e.annulled
+          union all
+          select 'moved', lower(o.during), null, '', 3, ${unitName(sql`o.unit_id`, sql`lower(o.during)`)}
+          from initiative_owner o where o.initiative_id = i.id and not lower_inf(o.during)) h) as events
+      from initiative i where i.id = ${input.id}`.execute(db);
+    const row = rows[0];
+    const hidden = row && row.withdrawnReason !== null && !holds(actor, roles, row.lineage, today);
+    if (!row || hidden) return refuse('record.not_found', { what: input.id });
+    const { description, place, unitId, unitName: unit, illustration, events, ...record } = row;
+    return { record, description, place, unitId, unitName: unit, illustration, events };
+  },
+});
+
+export interface FieldView {
+  readonly key: string;
+  readonly name: { readonly vi: string; readonly en: string };
+}
+
+/** The configured fields of initiatives, in their order. */
+export const listFields = query('initiatives.fields', {
+  input: z.strictObject({}),
+  published: { summary: 'The fields of initiatives.', path: '/initiative-fields' },
+  read: async (db): Promise<{ fields: FieldView[] }> => {
+    const rows = await db.selectFrom('initiative_field').selectAll().orderBy('position').execute();
+    return { fields: rows.map((f) => ({ key: f.key, name: { vi: f.name_vi, en: f.name_en } })) };
+  },
+});

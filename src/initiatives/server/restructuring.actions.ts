@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Tx } from '#base/server/db.ts';
+import { countsOf, type InitiativeRecord, moveOwner } from '#initiatives/rules.ts';
+import { lockRecords } from '#initiatives/server/queries.ts';
+import { count } from '#measures/server/actions.ts';
+import type { Affected } from '#units/server/tree.actions.ts';
+
+const BATCH = 5000;
+
+/**
+ * A whole succession moves the ownership of initiatives on its date; what lies before stays with the unit that ended.
+ * A divided or unknown one leaves them there, listed, until a person moves each one.
+ */
+export const affectedInitiatives: Affected = {
+  kind: 'initiatives',
+  affectedBy: async (db, ending, _on) => {
+    const { rows } = await sql<{ unitId: number; n: number }>`
+      select unit_id as "unitId", count(*)::int as n from initiative
+      where unit_id = any(${ending.map((e) => e.unitId)}::int[]) and withdrawn_reason is null group by unit_id`.execute(db as Tx);
+    const byId = new Map(ending.map((e) => [e.unitId, e]));
+    return rows.map(({ unitId, n }) => {
+      const unit = byId.get(unitId);
+      return {
+        subject: `initiatives:${unitId}`,
+        unitId,
+        label: unit?.name ?? String(unitId),
+        count: n,
+        proposal: unit?.successorRef ? ('carry' as const) : ('keep' as const),
+      };
+    });
+  },
+  carryOver: async (tx, decided, on) => {
+    const target = new Map(decided.flatMap((d) => (d.choice === 'carry' && d.successorId !== null ? [[d.unitId, d.successorId] as const] : [])));
+    let moved = 0;
+    for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+      const { rows } = await sql<{ id: string }>`
+        select id from initiative where unit_id = any(${[...target.keys()]}::int[]) and id > ${after}::uuid
+        order by id limit ${BATCH}`.execute(tx);
+      const last = rows.at(-1);
+      if (!last) return moved;
+      const records = await lockRecords(tx, rows.map((row) => row.id), on);
+      await moveAll(tx, records, target, on);
+      moved += records.length;
+      after = last.id;
+    }
+  },
+};
+
+async function moveAll(tx: Tx, records: readonly InitiativeRecord[], target: ReadonlyMap<number, number>, on: string): Promise<void> {
+  const after = records.map((record) => ({
+    ...record,
+    owners: moveOwner(record.owners, target.get(record.owners.at(-1)?.unitId as number) as number, on),
+  }));
+  const ids = records.map((record) => record.id);
+  await sql`delete from initiative_owner where initiative_id = any(${ids}::uuid[])`.execute(tx);
+  const owners = after.flatMap((record) => record.owners.map((owner) => ({ id: record.id, ...owner })));
+  await sql`
+    insert into initiative_owner (initiative_id, unit_id, during)
+    select id, unit, daterange(since, until) from unnest(${owners.map((o) => o.id)}::uuid[], ${owners.map((o) => o.unitId)}::int[],
+      ${owners.map((o) => o.from)}::date[], ${owners.map((o) => o.until)}::date[]) as t (id, unit, since, until)`.execute(tx);
+  await sql`
+    update initiative i set unit_id = t.unit, version = version + 1
+    from unnest(${ids}::uuid[], ${after.map((record) => record.owners.at(-1)?.unitId as number)}::int[]) as t (id, unit)
+    where i.id = t.id`.execute(tx);
+  await count(tx, records.flatMap(countsOf), after.flatMap(countsOf));
+}

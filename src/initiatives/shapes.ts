@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { day, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
+
+export const forms = ['collective', 'individual'] as const;
+export const stages = ['registered', 'running', 'recognised', 'replicated', 'ended'] as const;
+export const evaluationResults = ['effective', 'not_yet'] as const;
+
+/** A key of the configured fields, e.g. `economy`. */
+const field = z
+  .string()
+  .min(1)
+  .max(40)
+  .regex(/^[a-z_]+$/);
+
+const reason = line(500, 3);
+
+export const RegisterInitiative = z.strictObject({
+  name: line(300, 3),
+  description: paragraphs(5000).default(''),
+  field,
+  form: z.enum(forms),
+  place: line(300, 0).default(''),
+  unitId,
+  registeredOn: day,
+  kind: z.enum(['new', 'continuing']).default('new'),
+});
+
+export const RegisterAgain = z.strictObject({
+  id: recordId,
+  version,
+  campaignYear: year,
+  registeredOn: day,
+});
+
+export const EditInitiative = z.strictObject({
+  id: recordId,
+  version,
+  name: line(300, 3),
+  description: paragraphs(5000),
+  field,
+  form: z.enum(forms),
+  place: line(300, 0),
+});
+
+export const StartInitiative = z.strictObject({ id: recordId, version, on: day, note: paragraphs(1000).default('') });
+
+/** The records an action is about, each with the version that was seen. */
+const items = z
+  .array(z.strictObject({ id: recordId, version }))
+  .min(1)
+  .max(500);
+
+export const EvaluateInitiatives = z.strictObject({
+  items,
+  on: day,
+  result: z.enum(evaluationResults),
+  note: paragraphs(1000).default(''),
+});
+
+export const WithdrawInitiatives = z.strictObject({ items, reason });
+export const RestoreInitiatives = z.strictObject({ items, reason });
+export const MoveInitiative = z.strictObject({ id: recordId, version, toUnitId: unitId, from: day });
+
+export const ListInitiatives = z.strictObject({
+  /** The unit and all below it, as it was; and what it holds today. */
+  unit: unitId.optional(),
+  field: field.optional(),
+  form: z.enum(forms).optional(),
+  kind: z.enum(['new', 'continuing']).optional(),
+  year: year.optional(),
+  /** The latest evaluation dated in the year (or ever, without one). */
+  result: z.enum([...evaluationResults, 'none']).optional(),
+  withdrawn: z.boolean().default(false),
+  q: line(200, 0).optional(),
+  /** Where the page before ended. */
+  after: z.string().max(80).regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional(),
+  limit: z.int().min(1).max(500).default(50),
+});
+
+export const GetInitiative = z.strictObject({ id: recordId });
+
+/** A row of a list of initiatives: registered, perhaps started and evaluated. */
+export const ImportRow = z.strictObject({
+  name: line(300, 3),
+  description: paragraphs(5000).default(''),
+  field,
+  form: z.enum(forms),
+  place: line(300, 0).default(''),
+  unitId,
+  registeredOn: day,
+  kind: z.enum(['new', 'continuing']).default('new'),
+  startedOn: day.nullable().default(null),
+  evaluations: z
+    .array(z.strictObject({ on: day, result: z.enum(evaluationResults), note: paragraphs(1000).default('') }))
+    .max(20)
+    .default([]),
+});
+
+export const ImportInitiatives = z.strictObject({
+  rows: z.array(ImportRow).min(1).max(10_000),
+  /** True for demo data: every page marks them. */
+  illustration: z.boolean().default(false),
+});
