@@ -9,8 +9,11 @@ import {
 } from '#audit/rules.ts';
 import { GENESIS, sealHash } from '#audit/server/chain.ts';
 import { type Head, headSize, heads } from '#audit/server/head.ts';
+import { problemSentence } from '#audit/words.ts';
 import type { Db } from '#base/server/db.ts';
 import { type EntryFacts, entryFacts, utc } from '#base/server/outbox.ts';
+import type { Check } from '#base/server/restore.ts';
+import type { Locale } from '#base/text.ts';
 
 const PROBLEMS_SHOWN = 100;
 const SEALS_A_BATCH = 20;
@@ -60,6 +63,21 @@ export async function verify(
       };
     });
 }
+
+/** For a restore: what came out of the backup is a whole chain. Its head outside belongs to another place. */
+export const chainHolds: Check = {
+  name: 'audit',
+  run: async (db) => {
+    const report = await verify(db, null);
+    if (report.ok) return null;
+    const say = (locale: Locale): string =>
+      report.problems
+        .slice(0, 3)
+        .map((problem) => problemSentence(problem, locale))
+        .join(' ');
+    return { vi: say('vi'), en: say('en') };
+  },
+};
 
 async function sealsUpTo(db: Db, most: number): Promise<number> {
   return (await db.selectFrom('audit_seal').select('id').limit(most).execute()).length;
