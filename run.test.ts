@@ -13,6 +13,7 @@ function checkout(): string {
   for (const name of ['run.mjs', 'package.json', 'package-lock.json']) {
     fs.copyFileSync(path.join(import.meta.dirname, name), path.join(folder, name));
   }
+  fs.cpSync(path.join(import.meta.dirname, 'launch'), path.join(folder, 'launch'), { recursive: true });
   fs.mkdirSync(path.join(folder, 'src'));
   return folder;
 }
