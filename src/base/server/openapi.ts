@@ -116,6 +116,7 @@ function parametersOf(entry: Declared, address: string, input: Json): Json[] {
     return {
       name,
       in: place,
+      ...style,
       required: place === 'path' || (shape.required?.includes(name) ?? false),
       schema,
     };
