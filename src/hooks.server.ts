@@ -1,10 +1,32 @@
-import type { Handle } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import type { Handle } from '@sveltejs/kit/hooks';
+import { entrance } from '#access/rules.ts';
+import { SESSION_COOKIE } from '#access/server/session.ts';
+import { visit } from '#access/server/visit.ts';
+import { refuse, sentence } from '#base/refusal.ts';
 import { compress } from '#base/server/compress.ts';
+import { problemResponse } from '#base/server/http.ts';
+import { isUnavailable } from '#base/server/unavailable.ts';
 
-/** Names the request, chooses the language, writes it into the page and sends text compressed. */
+/** They say whether the database is there, so they do not ask it who comes. */
+const alone = new Set<string | null>(['/healthz', '/readyz']);
+
+/** Names the request and who comes, chooses the language, writes it into the page and sends text compressed. */
 export const handle: Handle = async ({ event, resolve }) => {
   event.locals.requestId = event.request.headers.get('x-kheo-request') ?? crypto.randomUUID();
   event.locals.locale = event.cookies.get('kheo_lang') === 'en' ? 'en' : 'vi';
+  if (!alone.has(event.route.id)) {
+    try {
+      Object.assign(event.locals, await visit(event.cookies.get(SESSION_COOKIE)));
+    } catch (problem) {
+      if (!isUnavailable(problem)) throw problem;
+      const refusal = refuse('service.unavailable');
+      if (event.url.pathname.startsWith('/api/')) return problemResponse(refusal, event.locals.locale);
+      error(503, sentence(refusal, event.locals.locale));
+    }
+    const signIn = entrance(event.locals.actor, event.url);
+    if (signIn) redirect(303, signIn);
+  }
   const response = await resolve(event, {
     // The two small files a weight that every Vietnamese page needs come along with it.
     preload: ({ type, path }) =>

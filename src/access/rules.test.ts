@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   alreadyGranted,
   deciding,
+  entrance,
   LOGIN,
   lockMinutes,
   loginKey,
@@ -12,6 +13,7 @@ import {
   mayManage,
   maySignIn,
   type PlacedGrant,
+  returnTo,
   takenBack,
   weakPassword,
 } from '#access/rules.ts';
@@ -247,4 +249,29 @@ test('refusals read well in both languages', () => {
   expect(isRefusal(refusal) && sentence(refusal, 'en')).toBe(
     'Your own right ends on 31/12/2021; choose an end that is not later.',
   );
+});
+
+describe('the way in', () => {
+  test.each([
+    ['/o/targets?view=now', '/o/targets?view=now'],
+    ['/', '/'],
+    [null, '/o'],
+    ['//evil.example', '/o'],
+    ['/\\\\evil.example', '/o'],
+    ['https://evil.example', '/o'],
+    ['/o\r\nset-cookie: a=b', '/o'],
+    [`/${'a'.repeat(600)}`, '/o'],
+  ])('after signing in, %j leads to %s', (wanted, to) => {
+    expect(returnTo(wanted)).toBe(to);
+  });
+
+  test.each<[Actor, string, string | null]>([
+    [citizen, '/o', '/sign-in?to=%2Fo'],
+    [citizen, '/o/people?search=lan', '/sign-in?to=%2Fo%2Fpeople%3Fsearch%3Dlan'],
+    [citizen, '/', null],
+    [citizen, '/oh', null],
+    [officer, '/o/people', null],
+  ])('%j at %s is sent to %s', (actor, path, to) => {
+    expect(entrance(actor, new URL(path, 'http://kheo.test'))).toBe(to);
+  });
 });

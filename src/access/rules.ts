@@ -225,3 +225,15 @@ export function mayDisable(
 ): Refusal | null {
   return mayManage(actor, account, today) ?? (others ? null : refuse('access.last_administrator'));
 }
+
+/** Where the sign-in page may lead on to: a page of our own, never another site. */
+export function returnTo(wanted: string | null): string {
+  return wanted !== null && /^\/(?![/\\])[\x21-\x7e]{0,500}$/.test(wanted) ? wanted : '/o';
+}
+
+/** The sign-in page for whoever asks for a page of the office without having signed in; null for everybody else. */
+export function entrance(actor: Actor, url: URL): string | null {
+  const office = url.pathname === '/o' || url.pathname.startsWith('/o/');
+  if (!office || actor.kind !== 'public') return null;
+  return `/sign-in?to=${encodeURIComponent(returnTo(url.pathname + url.search))}`;
+}

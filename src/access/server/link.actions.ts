@@ -16,7 +16,7 @@ import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
 
-const id = z.strictObject({ id: z.uuid() });
+const whose = z.strictObject({ id: z.uuid(), login: z.string() });
 
 function use(tx: Tx, hash: Buffer) {
   return tx
@@ -66,7 +66,12 @@ export const claimFirstLink = action('access.claimFirstLink', {
     };
   },
   may: (_actor, { taken }) => (taken ? refuse('access.not_empty') : null),
-  apply: async (tx, { link, hash, unitId }, input, { today }): Promise<Outcome<{ id: string }>> => {
+  apply: async (
+    tx,
+    { link, hash, unitId },
+    input,
+    { today },
+  ): Promise<Outcome<{ id: string; login: string }>> => {
     const taken = await tx
       .selectFrom('account')
       .select('id')
@@ -83,12 +88,12 @@ export const claimFirstLink = action('access.claimFirstLink', {
       .values({ account_id: account.id, role: 'administrator', unit_id: unitId, since: today, until: null })
       .execute();
     await use(tx, link.token_hash);
-    return account;
+    return { id: account.id, login: input.login };
   },
   about: (result, { unitId }) => ({ unit: unitId, subject: `account:${result.id}` }),
   published: {
     summary: 'Become the first administrator with the link that the first start printed',
-    output: id,
+    output: whose,
   },
 });
 
@@ -124,8 +129,8 @@ export const setPassword = action('access.setPassword', {
     await use(tx, link.token_hash);
     await voidLinks(tx, account.id);
     await endSessions(tx, account.id, null);
-    return { id: account.id };
+    return { id: account.id, login: account.login };
   },
   about: (result, { account }) => ({ unit: account.unit, subject: `account:${result.id}` }),
-  published: { summary: 'Set a password with a one-time link', output: id },
+  published: { summary: 'Set a password with a one-time link', output: whose },
 });

@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
-import { loginKey, mayManage, maySeeAccounts, maySeeOwn } from '#access/rules.ts';
+import { IDLE_HOURS, loginKey, mayManage, maySeeAccounts, maySeeOwn } from '#access/rules.ts';
 import { openLink } from '#access/server/link.ts';
 import { MINUTES_LOCKED, placedGrants } from '#access/server/load.ts';
 import { AccountId, LinkToken, ListAccounts } from '#access/shapes.ts';
 import { type Actor, grantedUnits, type Role, roles } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
-import { refuse } from '#base/refusal.ts';
+import { refuse, sentence } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
 import { query } from '#base/server/query.ts';
@@ -110,7 +110,7 @@ export const accounts = query('access.accounts', {
 
 const AccountPage = AccountRow.extend({
   /** Why reset, disabling and enabling are not yours to do; null when they are. */
-  manage: z.strictObject({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  manage: z.strictObject({ code: z.string(), vi: z.string(), en: z.string() }).nullable(),
 });
 
 /** One account, with the reason why the actor may not manage it. */
@@ -125,7 +125,8 @@ export const account = query('access.account', {
     if (!row) return refuse('record.not_found', { what: 'tài khoản / account' });
     const grants = await placedGrants(db, row.id, today);
     const refusal = mayManage(actor, { id: row.id, state: row.state, grants }, today);
-    return { ...row, manage: refusal ? { code: refusal.code, details: refusal.details } : null };
+    const why = refusal && { code: refusal.code, vi: sentence(refusal, 'vi'), en: sentence(refusal, 'en') };
+    return { ...row, manage: why };
   },
   published: { summary: 'One account', path: '/accounts/{id}', output: AccountPage },
 });
@@ -137,9 +138,9 @@ export const me = query('access.me', {
   read: async (db, actor, _input, today): Promise<Outcome<AccountRow & { sessions: number }>> => {
     const row = await accountRows(db, today)
       .select(
-        sql<number>`(select count(*)::int from session s where s.account_id = account.id and s.expires_at > now())`.as(
-          'sessions',
-        ),
+        sql<number>`(
+          select count(*)::int from session s where s.account_id = account.id and s.expires_at > now()
+            and s.seen_at > now() - make_interval(hours => ${IDLE_HOURS}))`.as('sessions'),
       )
       .where('account.id', '=', actor.kind === 'account' ? actor.id : null)
       .executeTakeFirst();

@@ -4,6 +4,7 @@ import { tokenHash } from '#access/server/tokens.ts';
 import { type Actor, citizen, type Grant } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import type { Db } from '#base/server/db.ts';
+import { isLoopback, type Settings } from '#base/server/settings.ts';
 
 export const SESSION_COOKIE = 'kheo_session';
 
@@ -82,4 +83,9 @@ export async function actorOf(
 /** Being seen is no act of a person: it is the one thing written here without an action, and not audited. */
 async function touch(db: Db, hash: Buffer): Promise<void> {
   await db.updateTable('session').set({ seen_at: sql<Date>`now()` }).where('token_hash', '=', hash).execute();
+}
+
+/** True where demo accounts may sign in: only this machine can reach the server, or a setting allows it. */
+export function demoAllowed({ host, demo }: Pick<Settings, 'host' | 'demo'>): boolean {
+  return demo || isLoopback(host);
 }

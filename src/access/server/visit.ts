@@ -1,0 +1,35 @@
+import { demoAllowed, sessionOf } from '#access/server/session.ts';
+import { citizen } from '#base/actor.ts';
+import { type Db, openDb } from '#base/server/db.ts';
+import type { Env } from '#base/server/declared.ts';
+import { readSettings } from '#base/server/settings.ts';
+import { dayIn, zoneOf } from '#base/server/today.ts';
+
+/** A change of the body's time zone is seen after this long; asking each time would double the cost of a read. */
+const ZONE_MS = 30_000;
+
+let db: Db | null = null;
+let zone: { readonly name: string; readonly until: number } | null = null;
+
+/** The pool of the running application; closed when the server stops. */
+function connected(): Db {
+  if (!db) {
+    const opened = openDb(process.env.KHEO_APP_URL ?? '', { max: readSettings(process.env).pool });
+    process.once('sveltekit:shutdown', () => {
+      db = null;
+      void opened.destroy();
+    });
+    db = opened;
+  }
+  return db;
+}
+
+/** What a request works with: the database, who asks by the cookie's token, and the body's day. */
+export async function visit(token: string | undefined): Promise<Env> {
+  const pool = connected();
+  const now = Date.now();
+  if (!zone || zone.until < now) zone = { name: await zoneOf(pool), until: now + ZONE_MS };
+  const today = dayIn(zone.name, new Date(now));
+  const session = await sessionOf(pool, token, today, demoAllowed(readSettings(process.env)));
+  return { db: pool, actor: session?.actor ?? citizen, today };
+}
