@@ -114,8 +114,11 @@ function configure(place: Place, given: Overrides): void {
     // Nobody replicates from this server and the backup is a snapshot: less is written per change.
     wal_level: 'minimal',
     max_wal_senders: '0',
+    max_logical_replication_workers: '0',
     max_wal_size: '1GB',
     checkpoint_timeout: '15min',
+    // After a crash one call instead of one for each of some thousand files.
+    recovery_init_sync_method: 'syncfs',
     // Reads are short; helper processes would cost more memory than they save time.
     io_method: 'sync',
     max_parallel_workers_per_gather: '0',

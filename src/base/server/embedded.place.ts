@@ -75,6 +75,12 @@ export function findRunning(dataDir: string): { cluster: string; socketDir: stri
 export function makeDataDir(dataDir: string): void {
   const asRoot = process.getuid?.() === 0;
   if (fs.existsSync(dataDir)) {
+    if (!fs.statSync(dataDir).isDirectory()) {
+      throw new Halt(
+        `DATA_DIR="${dataDir}" không phải là thư mục. Đặt DATA_DIR là đường dẫn một thư mục.`,
+        `DATA_DIR="${dataDir}" is not a folder. Set DATA_DIR to the path of a folder.`,
+      );
+    }
     fs.accessSync(dataDir, fs.constants.W_OK | fs.constants.X_OK);
     return;
   }
