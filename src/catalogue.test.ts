@@ -32,7 +32,9 @@ describe('the OpenAPI document of the product', () => {
   const document = openApi(declared(), SESSION_COOKIE);
 
   it('is valid OpenAPI 3.1', async () => {
-    const result = await new Validator().validate(structuredClone(document) as unknown as object);
+    const result = await new Validator().validate(
+      structuredClone(document) as unknown as Record<string, unknown>,
+    );
     expect(result.errors ?? []).toEqual([]);
     expect(result.valid).toBe(true);
   });

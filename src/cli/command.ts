@@ -26,7 +26,7 @@ export interface Given {
 export type ExitCode = 0 | 1 | 2;
 
 export interface Command {
-  /** One or two words: `settings`, `audit verify`. */
+  /** One to three words: `settings`, `audit verify`. */
   readonly name: string;
   /** The words it takes, as the help shows them: `<name> [json]`. */
   readonly takes?: string;

@@ -22,7 +22,10 @@ export interface Opened {
  * Opens the database of the server that runs on this data folder, or one for as long as the command lasts, and
  * leaves everything closed whatever happens, Ctrl-C included.
  */
-export async function withDatabase<T>(name: string, work: (opened: Opened) => Promise<T>): Promise<T> {
+export async function withDatabase(
+  name: string,
+  work: (opened: Opened) => Promise<ExitCode>,
+): Promise<ExitCode> {
   const settings = readSettings(process.env);
   // People read what a command says; the log only speaks up when something is wrong.
   const log = openLog(settings.logLevel === 'info' ? 'error' : settings.logLevel);

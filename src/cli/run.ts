@@ -63,8 +63,9 @@ async function dispatch(
     overview(commands, words.slice(1), locale, terminal);
     return first === undefined ? 2 : 0;
   }
-  const command =
-    commands.find((c) => c.name === words.slice(0, 2).join(' ')) ?? commands.find((c) => c.name === first);
+  const command = [3, 2, 1]
+    .map((n) => commands.find((c) => c.name === words.slice(0, n).join(' ')))
+    .find((c) => c);
   if (!command) {
     const below = commands.filter((c) => c.name.startsWith(`${first} `));
     if (below.length === 0) {
