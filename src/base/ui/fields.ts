@@ -14,7 +14,8 @@ export interface FieldProps {
 export interface ControlAttributes {
   readonly id: string;
   readonly name: string;
-  readonly required: boolean;
+  /** Said, not enforced by the browser: its own bubble speaks another language and is gone before it is read. */
+  readonly 'aria-required': 'true' | undefined;
   readonly 'aria-describedby': string | undefined;
   readonly 'aria-invalid': 'true' | undefined;
 }
