@@ -98,11 +98,15 @@ for (const name of ['uncaughtException', 'unhandledRejection'] as const) {
   });
 }
 
-try {
-  await start();
-} catch (error) {
-  condition = 'stopping';
-  await http?.close();
-  await database?.stop().catch(() => undefined);
-  fail(error);
+async function main(): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    condition = 'stopping';
+    await http?.close();
+    await database?.stop().catch(() => undefined);
+    fail(error);
+  }
 }
+
+await main();

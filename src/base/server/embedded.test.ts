@@ -3,11 +3,14 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { joinPostgres, type Postgres, startPostgres } from '#base/server/embedded.ts';
 import { Halt } from '#base/server/halt.ts';
 import { silent } from '#base/server/log.ts';
 import { processesIn, signal, until } from '#base/server/processes.ts';
+
+// A cluster is made and synced to disk in nearly every test: slow where others use the disk too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const folders: string[] = [];
 const running: Postgres[] = [];

@@ -1,5 +1,5 @@
-// Makes the fonts of this folder from the package @fontsource/be-vietnam-pro. Run by hand when that package changes:
-//   npm exec --package=subset-font@2.9.0 -- node src/base/ui/fonts/make.mjs
+// Makes the fonts in src/base/ui/fonts from the package @fontsource/be-vietnam-pro. Run by hand when that package changes:
+//   npm exec --package=subset-font@2.9.0 -- node launch/fonts.mjs
 // The hinting is left out (only low-resolution screens show a difference) and what nearly every page needs stands in two small files
 // a weight, so that a public page with both weights costs a phone 24 kB of fonts instead of 67 kB.
 import fs from 'node:fs';
@@ -7,8 +7,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = path.dirname(fileURLToPath(import.meta.url));
-const from = path.resolve(here, '../../../../node_modules/@fontsource/be-vietnam-pro');
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const here = path.join(root, 'src/base/ui/fonts');
+const from = path.join(root, 'node_modules/@fontsource/be-vietnam-pro');
 // npm exec puts the package on the PATH, not on Node's own way of looking.
 const bin = process.env.PATH.split(path.delimiter).find((folder) => folder.includes('_npx'));
 const subset = createRequire(bin ? path.join(bin, '..', 'x.js') : import.meta.url)('subset-font');
@@ -61,4 +62,4 @@ const faces = [400, 600].flatMap((weight) =>
 `,
   ),
 );
-fs.writeFileSync(path.join(here, '..', 'fonts.css'), `/* Made by fonts/make.mjs. */\n${faces.join('\n')}`);
+fs.writeFileSync(path.join(here, '..', 'fonts.css'), `/* Made by launch/fonts.mjs. */\n${faces.join('\n')}`);
