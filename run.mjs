@@ -129,6 +129,7 @@ const commands = {
   build: () => buildStep({ force: true }),
   types: () => native('src/base/server/testing/with-database.ts', ['src/base/server/generate-types.ts']),
   check: () => steps(checks()),
+  format: () => run(at('node_modules/.bin/biome'), ['check', '--write']),
   bench: async (args) =>
     native('bench/run.ts', args, { env: { KHEO_BUILD: await build(), NODE_ENV: 'production' } }),
   kheo: (args) => native('src/cli.ts', args),
