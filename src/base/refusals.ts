@@ -152,6 +152,11 @@ export const refusals = {
     () => 'Tên đăng nhập hoặc mật khẩu không đúng; hãy kiểm tra và thử lại.',
     () => 'The user name or the password is wrong; check them and try again.',
   ),
+  'access.wrong_current': no(
+    422,
+    () => 'Mật khẩu hiện tại không đúng; hãy nhập lại.',
+    () => 'The current password is wrong; type it again.',
+  ),
   'access.locked': no<{ minutes: number }>(
     429,
     (d) =>

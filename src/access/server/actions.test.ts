@@ -325,7 +325,7 @@ describe('sessions', () => {
     const change = (current: string, password: string) =>
       changePassword(as(lan.actor), { current, password }, lan.token);
     expect(await change('Không phải cái này', 'Trăm năm trồng người')).toMatchObject({
-      code: 'access.wrong_password',
+      code: 'access.wrong_current',
     });
     expect(await change(SECRET, 'ngắn')).toMatchObject({ code: 'access.weak_password' });
     expect(must(await change(SECRET, 'Trăm năm trồng người')).ended).toBe(1);
@@ -480,7 +480,9 @@ describe('administrators', () => {
     expect(await people.disableAccount(as(tan.actor), { id: chief.id })).toMatchObject({
       code: 'access.forbidden',
     });
-    expect(must(await accountQuery(as(tan.actor), { id: chief.id })).manage).toMatchObject({ code: 'access.forbidden' });
+    expect(must(await accountQuery(as(tan.actor), { id: chief.id })).manage).toMatchObject({
+      code: 'access.forbidden',
+    });
     expect(must(await accountQuery(as(tan.actor), { id: lan.id })).manage).toBeNull();
 
     const first = must(await people.issueReset(as(tan.actor), { id: lan.id })).link?.token ?? '';

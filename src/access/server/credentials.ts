@@ -59,7 +59,9 @@ export async function changePassword(
   if (!parsed.success) return refuse('input.invalid', { issues: issuesOf(parsed.error) });
   const { current, password } = parsed.data;
   const verified = await verify(env, { id: actor.id }, current);
-  if (isRefusal(verified)) return verified;
+  if (isRefusal(verified)) {
+    return verified.code === 'access.wrong_password' ? refuse('access.wrong_current') : verified;
+  }
   const weak = weakPassword(password, verified.login);
   if (weak) return weak;
   const hash = await hashPassword(password);

@@ -16,7 +16,7 @@ export interface FormEvent {
   readonly locals: App.Locals;
 }
 
-/** Labels of the fields, and the field that each refusal speaks of. */
+/** Labels of the fields, and the fields that a refusal may speak of. */
 const labels: Readonly<Record<string, Phrase>> = {
   login: w.login,
   name: w.name,
@@ -28,13 +28,13 @@ const labels: Readonly<Record<string, Phrase>> = {
   until: w.until,
   on: w.endOn,
 };
-const at: Partial<Record<RefusalCode, string>> = {
-  'access.weak_password': 'password',
-  'access.wrong_password': 'current',
-  'access.login_taken': 'login',
-  'access.longer_than_own': 'until',
-  'access.empty_period': 'until',
-  'access.in_the_past': 'since',
+const at: Partial<Record<RefusalCode, readonly string[]>> = {
+  'access.weak_password': ['password'],
+  'access.wrong_current': ['current'],
+  'access.login_taken': ['login'],
+  'access.longer_than_own': ['until'],
+  'access.empty_period': ['until'],
+  'access.in_the_past': ['since', 'on'],
 };
 
 export type Carried<R> =
@@ -78,8 +78,8 @@ function failed(
   names: readonly string[],
   values: Readonly<Record<string, unknown>>,
 ) {
-  const field = at[refusal.code];
-  const naming = field !== undefined && names.includes(field) ? { labels, at } : { labels };
+  const field = at[refusal.code]?.find((name) => names.includes(name));
+  const naming = field === undefined ? { labels } : { labels, at: { [refusal.code]: field } };
   return fail(status(refusal), { refused: refused(refusal, locals.locale, values, naming) });
 }
 

@@ -145,7 +145,7 @@ export const replacePassword = action('access.changePassword', {
   load: async (tx, { verified }, { actor }) => {
     if (actor.kind !== 'account') return refuse('access.sign_in_needed');
     const account = await lockOwn(tx, actor.id);
-    return account && account.password_hash === verified ? account : refuse('access.wrong_password');
+    return account && account.password_hash === verified ? account : refuse('access.wrong_current');
   },
   may: (actor, account) =>
     maySeeOwn(actor) ??
