@@ -72,6 +72,7 @@ const matrix = table(`
   targets.list              y yyyyyy yyyyyy  y
   targets.withdraw          s yyffff ffffff  y
   units.alias               s yfffff ffffff  y
+  units.configureBody       s yfffff ffffff  y
   units.create              s yfffff ffffff  y
   units.find                y yyyyyy yyyyyy  y
   units.get                 y yyyyyy yyyyyy  y

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { declared } from '#base/server/declared.ts';
 import { shapeOf } from '#base/server/fields.ts';
+import { initiativeMeasures } from '#initiatives/rules.ts';
+import { syncMeasures } from '#measures/server/actions.ts';
 import { type Command, Misuse, pick } from './command.ts';
 import { show, withDatabase } from './database.ts';
 
@@ -80,6 +82,10 @@ export const call: Command = {
     }
     const input = await inputOf(word);
     const key = typeof given.options.key === 'string' ? given.options.key : randomUUID();
-    return withDatabase('call', async ({ env }) => show(given, await entry.call(env, input, key)));
+    return withDatabase('call', async ({ env, db }) => {
+      // A database that no server has started on knows nothing yet of what can be counted.
+      if (entry.kind === 'action') await syncMeasures(db, initiativeMeasures);
+      return show(given, await entry.call(env, input, key));
+    });
   },
 };

@@ -148,6 +148,8 @@ export function owners(migrations: Sources): Map<string, readonly string[]> {
   made.set('schema_migration', ['base']);
   made.set('audit_content', ['base', 'audit']);
   made.set('audit_seal', ['audit']);
+  // whose house it is: the unit that the work covers
+  made.set('setting', ['base', 'units']);
   return made;
 }
 

@@ -146,6 +146,11 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
   'targets.list': async (w) => ({ within: w.unit('15') }),
   'targets.withdraw': async (w) => ({ ...(await w.target()), reason: 'Giao nhầm đơn vị' }),
   'units.alias': async (w) => ({ unitId: w.unit('04303'), alias: 'Tân Phương' }),
+  'units.configureBody': async (w) => ({
+    unitId: w.unit('15'),
+    parentName: 'Tỉnh ủy Yên Bái',
+    name: 'Ban Dân vận',
+  }),
   'units.create': async (w) => ({
     kind: 'area',
     code: null,
