@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { alone, at, root, run, Stop, say, seconds } from './base.mjs';
+import { alone, at, handOver, root, run, Stop, say, seconds } from './base.mjs';
 import { node24 } from './packages.mjs';
 
 /** Every file that the build reads, in a fixed order. Tests and the server's own entry are not among them. */
@@ -35,7 +35,7 @@ export async function build({ force = false } = {}) {
   const folder = path.join('build', sourceHash());
   const done = at(folder, '.kheo-build');
   if (!force && fs.existsSync(done)) {
-    fs.utimesSync(done, new Date(), new Date());
+    markUsed(done);
     return at(folder);
   }
   await alone('build', async () => {
@@ -50,9 +50,19 @@ export async function build({ force = false } = {}) {
       throw new Stop('Không dựng được; lý do ở ngay trên.\nThe build failed; the reason is just above.');
     fs.writeFileSync(done, new Date().toISOString());
     forgetOldBuilds();
+    handOver('build', '.svelte-kit', '.cache', 'node_modules/$app');
     say(`Dựng xong sau ${seconds(start)}. Built in ${seconds(start)}.`);
   });
   return at(folder);
+}
+
+/** Tells when the build was last wanted; one that another account made cannot be marked, and need not be. */
+function markUsed(stamp) {
+  try {
+    fs.utimesSync(stamp, new Date(), new Date());
+  } catch (error) {
+    if (error.code !== 'EPERM' && error.code !== 'EACCES' && error.code !== 'EROFS') throw error;
+  }
 }
 
 /** Keeps the three newest builds: a server that runs may still be reading an older one. */

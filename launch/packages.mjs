@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { alone, at, readText, run, Stop, say } from './base.mjs';
+import { alone, at, handOver, readText, run, Stop, say } from './base.mjs';
 
 const lockFile = at('package-lock.json');
 const stampFile = at('node_modules', '.kheo-lock');
@@ -66,6 +66,7 @@ export async function install() {
       }
     }
     fs.writeFileSync(stampFile, lockStamp());
+    handOver('node_modules', '.cache');
   });
 }
 

@@ -141,6 +141,9 @@ export class Supervisor {
     this.#rotate();
     const out = fs.openSync(logFile(this.#place), 'a', 0o600);
     const written = fs.fstatSync(out).size;
+    // Root's file in somebody's folder would lock that person out of the next start.
+    const owner = fs.statSync(this.#place.dataDir);
+    if (process.getuid?.() === 0) fs.fchownSync(out, owner.uid, owner.gid);
     const child = spawn(path.join(native, 'bin', 'postgres'), ['-D', cluster], {
       ...(user ? { uid: user.uid, gid: user.gid } : {}),
       cwd: '/',
