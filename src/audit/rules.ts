@@ -84,7 +84,7 @@ export type AuditProblem =
   | { readonly kind: 'head_differs' | 'head_unknown'; readonly seal: string }
   | { readonly kind: 'head_missing' };
 
-export type EntryProblem =
+type EntryProblem =
   | 'sealed_twice'
   | 'sealed_and_waiting'
   | 'neither_sealed_nor_waiting'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { AuditProblem } from '#audit/rules.ts';
 import { adoptHead, eraseContent, seal } from '#audit/server/actions.ts';
@@ -17,6 +17,9 @@ import type { Env } from '#base/server/declared.ts';
 import { claimDeliveries, contentsOf } from '#base/server/outbox.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
+
+// A seal waits for every transaction that runs on the server, those of other test files too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const today = '2021-12-31';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { adoptHead, seal } from '#audit/server/actions.ts';
 import { chainHolds, verify } from '#audit/server/verify.queries.ts';
@@ -13,6 +13,9 @@ import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { restore } from '#base/server/restore.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
+
+// A seal waits for every transaction that runs on the server, those of other test files too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const note = action('test.restore.note', {
   input: z.strictObject({ text: z.string() }),

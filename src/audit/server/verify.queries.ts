@@ -3,7 +3,6 @@ import {
   type AuditProblem,
   type AuditReport,
   ENTRIES_PER_SEAL,
-  type EntryProblem,
   entrySubject,
   type HeadReport,
 } from '#audit/rules.ts';
@@ -17,6 +16,9 @@ import type { Locale } from '#base/text.ts';
 
 const PROBLEMS_SHOWN = 100;
 const SEALS_A_BATCH = 20;
+const ENTRIES_A_RANGE = 20_000;
+/** Below every number that an entry can have, a tampered one too. */
+const FIRST = '-9223372036854775808';
 
 export interface VerifyOptions {
   /** Whose rights on the log are asked for; the connected role unless said. */
@@ -46,9 +48,10 @@ export async function verify(
     .execute(async (snapshot) => {
       const found = new Findings();
       const outside = await HeadCheck.open(headFile, size, headExpected, found);
-      const chain = await checkChain(snapshot, outside, found, options);
+      const sealed = new IdSet();
+      const chain = await checkChain(snapshot, outside, sealed, found, options);
       const head = await outside.finish(chain.seals);
-      const counts = await checkEntries(snapshot, found);
+      const counts = await checkEntries(snapshot, sealed, found);
       const enforced = await appendOnly(snapshot, options.appRole);
       return {
         ok: found.count === 0,
@@ -86,8 +89,8 @@ async function sealsUpTo(db: Db, most: number): Promise<number> {
 class Findings {
   readonly shown: AuditProblem[] = [];
   count = 0;
-  add(problem: AuditProblem, times = 1): void {
-    this.count += times;
+  add(problem: AuditProblem): void {
+    this.count++;
     if (this.shown.length < PROBLEMS_SHOWN) this.shown.push(problem);
   }
 }
@@ -103,11 +106,12 @@ interface Seal {
 async function checkChain(
   db: Db,
   outside: HeadCheck,
+  sealed: IdSet,
   found: Findings,
   options: VerifyOptions,
 ): Promise<{ seals: number; entries: number; last: AuditReport['sealedUntil'] }> {
   let previous = GENESIS;
-  let after = '0';
+  let after = FIRST;
   let seals = 0;
   let entries = 0;
   let last: AuditReport['sealedUntil'] = null;
@@ -127,6 +131,9 @@ async function checkChain(
         from += seal.entries.length;
         if (!seal.previous.equals(previous)) found.add({ kind: 'seal_link', seal: seal.id });
         checkSeal(seal, own, found);
+        for (const id of seal.entries) {
+          if (!sealed.add(id)) found.add({ kind: 'sealed_twice', entry: id });
+        }
         await outside.meet(seal.id, seal.hash.toString('hex'));
         previous = seal.hash;
         seals++;
@@ -197,57 +204,100 @@ function checkSeal(
     found.add({ kind: 'seal_hash', seal: seal.id });
 }
 
-const sealedEntries = sql`(select unnest(entries) as id from audit_seal)`;
-const waitingEntries = sql`(select entry_id as id from audit_delivery where consumer = 'seal')`;
-
-/** Set questions over all entries: the database answers them, on its own disk when they are big. */
+/**
+ * Walks through all entries in ranges of their numbers, so that no statement has to join whole tables: the plans
+ * stay good without statistics, as right after a restore.
+ */
 async function checkEntries(
   db: Db,
+  sealed: IdSet,
   found: Findings,
 ): Promise<{ entries: number; waiting: number; erased: number }> {
-  const look = async (kind: EntryProblem, ids: RawBuilder<unknown>): Promise<void> => {
-    const { rows } = await sql<{ id: string; total: number }>`
-      select id, (count(*) over ())::int as total from (${ids}) as odd order by id limit 20`.execute(db);
-    const rest = (rows[0]?.total ?? 0) - rows.length;
-    rows.forEach((row, i) => {
-      found.add({ kind, entry: row.id }, i === 0 ? rest + 1 : 1);
-    });
-  };
-  await look('sealed_twice', sql`select id from ${sealedEntries} s group by id having count(*) > 1`);
-  await look(
-    'sealed_and_waiting',
-    sql`select w.id from ${waitingEntries} w where exists (
-    select from ${sealedEntries} s where s.id = w.id)`,
-  );
-  await look(
-    'neither_sealed_nor_waiting',
-    sql`select e.id from audit_entry e
-    where not exists (select from ${sealedEntries} s where s.id = e.id)
-      and not exists (select from ${waitingEntries} w where w.id = e.id)`,
-  );
-  // Contents of sealed entries were compared with their seal.
-  await look(
-    'content_changed',
-    sql`select e.id from ${waitingEntries} w
-    join audit_entry e on e.id = w.id join audit_content c on c.entry_id = e.id where not ${contentHolds}`,
-  );
-  await look(
-    'content_removed',
-    sql`select e.id from audit_entry e
-    where not exists (select from audit_content c where c.entry_id = e.id) and not ${erasure}`,
-  );
-  const { rows } = await sql<{ entries: number; waiting: number; erased: number }>`
-    select (select count(*) from audit_entry)::int as entries, (select count(*) from ${waitingEntries} w)::int as waiting,
-      (select count(*) from audit_entry e
-        where not exists (select from audit_content c where c.entry_id = e.id) and ${erasure})::int as erased`.execute(
-    db,
-  );
-  return rows[0] ?? { entries: 0, waiting: 0, erased: 0 };
+  const counts = { entries: 0, waiting: 0, erased: 0 };
+  for (let after = FIRST; ; ) {
+    const ids = await idsIn(
+      db,
+      sql`select id from audit_entry where id > ${after}::bigint order by id limit ${ENTRIES_A_RANGE}`,
+    );
+    const last = ids.at(-1);
+    if (last === undefined) return counts;
+    const within = (column: string) => {
+      const name = sql.ref(column);
+      return sql`${name} > ${after}::bigint and ${name} <= ${last}::bigint`;
+    };
+    const waiting = await idsIn(
+      db,
+      sql`select entry_id as id from audit_delivery where consumer = 'seal' and ${within('entry_id')}`,
+    );
+    const bare = await idsIn(
+      db,
+      sql`select id from audit_entry where ${within('id')}
+        except select entry_id from audit_content where ${within('entry_id')}`,
+    );
+    const waits = new Set(waiting);
+    for (const id of ids) {
+      if (!waits.has(id) && !sealed.has(id)) found.add({ kind: 'neither_sealed_nor_waiting', entry: id });
+    }
+    for (const id of waiting) if (sealed.has(id)) found.add({ kind: 'sealed_and_waiting', entry: id });
+    for (let from = 0; from < waiting.length; from += ENTRIES_PER_SEAL) {
+      for (const fact of await factsOf(db, waiting.slice(from, from + ENTRIES_PER_SEAL))) {
+        if (fact.id !== null && fact.contentHolds === false)
+          found.add({ kind: 'content_changed', entry: fact.id });
+      }
+    }
+    const erased = await erasedOf(db, bare);
+    for (const id of bare) if (!erased.has(id)) found.add({ kind: 'content_removed', entry: id });
+    counts.entries += ids.length;
+    counts.waiting += waiting.length;
+    counts.erased += erased.size;
+    after = last;
+  }
 }
 
-/** There is an entry that says that this one's content was erased. */
-const erasure = sql`exists (select from audit_entry x
-  where x.subject = ${sql.lit(entrySubject(''))} || e.id and x.action = 'audit.eraseContent')`;
+async function idsIn(db: Db, ids: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ list: string | null }>`
+    select string_agg(id::text, ',' order by id) as list from (${ids}) as listed`.execute(db);
+  return rows[0]?.list?.split(',') ?? [];
+}
+
+/** Those of the entries of which another entry says that their content was erased. */
+async function erasedOf(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ subject: string }>`
+    select distinct subject from audit_entry
+    where subject = any (${ids.map(entrySubject)}::text[]) and action = 'audit.eraseContent'`.execute(db);
+  const subjects = new Set(rows.map((row) => row.subject));
+  return new Set(ids.filter((id) => subjects.has(entrySubject(id))));
+}
+
+/** Which entries stand in a seal: one bit each, in pieces of 65,536, so that ten million take little over a megabyte. */
+class IdSet {
+  readonly #pieces = new Map<number, Uint8Array>();
+
+  /** False when it was there already. */
+  add(id: string): boolean {
+    const [piece, byte, bit] = place(id);
+    let bits = this.#pieces.get(piece);
+    if (!bits) {
+      bits = new Uint8Array(8192);
+      this.#pieces.set(piece, bits);
+    }
+    const before = bits[byte] ?? 0;
+    bits[byte] = before | bit;
+    return (before & bit) === 0;
+  }
+
+  has(id: string): boolean {
+    const [piece, byte, bit] = place(id);
+    return ((this.#pieces.get(piece)?.[byte] ?? 0) & bit) !== 0;
+  }
+}
+
+function place(id: string): [piece: number, byte: number, bit: number] {
+  const number = BigInt(id);
+  const low = Number(number & 0xffffn);
+  return [Number(number >> 16n), low >> 3, 1 << (low & 7)];
+}
 
 async function appendOnly(db: Db, appRole: string | undefined): Promise<boolean> {
   const role = appRole === undefined ? sql`current_user` : sql`${appRole}::name`;
