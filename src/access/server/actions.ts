@@ -80,6 +80,8 @@ export const createDemoAccount = action('access.createDemoAccount', {
   apply: async (tx, _loaded, input): Promise<Outcome<{ id: string }>> => {
     const refusal = weakPassword(input.password, input.login) ?? (await loginTaken(tx, input.login));
     if (refusal) return refusal;
+    const empty = input.grants.find((g) => g.until !== null && g.until <= g.since);
+    if (empty) return refuse('access.empty_period', { since: empty.since });
     const account = await tx
       .insertInto('account')
       .values({
