@@ -2,6 +2,7 @@ import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
+import { getRestructuring } from '#restructuring/server/queries.ts';
 import { createUnit, loadUnits, noteUnconfirmed } from '#units/server/actions.ts';
 import { findUnit } from '#units/server/queries.ts';
 import { changes2024, type Line, REFORM, REFORM_DOCUMENT, reformLines, table } from './lines.ts';
@@ -74,33 +75,31 @@ function unitRow(row: Record<string, string>, from?: string) {
   };
 }
 
-/** Drafts, decides as proposed (ending what has no proposal), and applies. */
+/**
+ * Drafts, decides and applies. What has a proposal is decided as proposed; what has none (a grant on a unit without
+ * successor) is carried to `heir`, or ends. Each step has a key of its own, so that it can be done again.
+ */
 export async function replay(
   env: Env,
   draft: { title: string; document: string; on: string; lines: readonly Line[] },
-  decisions: readonly {
-    subject: string;
-    choice: 'carry' | 'keep' | 'end';
-    successorRef: string | null;
-  }[] = [],
+  heir: string | null = null,
 ): Promise<{ id: string; ms: number }> {
+  const key = (step: string): string => `replay-${draft.on}-${draft.lines.length}-${step}`;
   const made = must(
-    await draftRestructuring(env, {
-      title: draft.title,
-      document: draft.document,
-      effectiveOn: draft.on,
-      lines: draft.lines as never,
-    }),
+    await draftRestructuring(
+      env,
+      { title: draft.title, document: draft.document, effectiveOn: draft.on, lines: draft.lines as never },
+      key('draft'),
+    ),
   );
+  const shown = must(await getRestructuring(env, { id: made.id }));
+  const decisions = shown.items
+    .filter((item) => item.proposal === null)
+    .map((item) => ({ subject: item.subject, choice: heir ? ('carry' as const) : ('end' as const), successorRef: heir }));
   const decided = must(
-    await decideOpenItems(env, {
-      id: made.id,
-      version: made.version,
-      decisions: [...decisions],
-      acceptProposals: true,
-    }),
+    await decideOpenItems(env, { id: made.id, version: made.version, decisions, acceptProposals: true }, key('decide')),
   );
-  const done = must(await applyRestructuring(env, { id: made.id, version: decided.version }));
+  const done = must(await applyRestructuring(env, { id: made.id, version: decided.version }, key('apply')));
   return { id: made.id, ms: done.outcome.ms };
 }
 
@@ -110,6 +109,9 @@ export async function replay2024(env: Env): Promise<void> {
   for (const change of await changes2024()) await replay(env, change);
 }
 
+/** Where the demo account of the abolished district Lục Yên works on: the new commune of that name. */
+const LUC_YEN = '+04303';
+
 /** The reform of 2025-07-01 for Yên Bái and Lào Cai alone. */
 export async function replayLaoCai2025(env: Env): Promise<void> {
   if (await reformed(env)) return;
@@ -118,7 +120,7 @@ export async function replayLaoCai2025(env: Env): Promise<void> {
     document: REFORM_DOCUMENT,
     on: REFORM,
     lines: await reformLines(new Set(['10', '15']), true),
-  });
+  }, LUC_YEN);
 }
 
 async function reformed(env: Env): Promise<boolean> {

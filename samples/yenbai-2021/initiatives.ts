@@ -34,17 +34,17 @@ export const codesAsOf = '2021-10-15';
 /** How many the press reports for the province. */
 export const total = 2_943;
 
-/** Per district: all initiatives, those that the district itself owns, and those effective by the end of 2021. */
-const plan: Record<string, { all: number; own: number; effective: number }> = {
-  '132': { all: 296, own: 6, effective: 187 },
-  '133': { all: 258, own: 6, effective: 163 },
-  '135': { all: 412, own: 6, effective: 241 },
-  '136': { all: 447, own: 6, effective: 268 },
-  '137': { all: 176, own: 5, effective: 96 },
-  '138': { all: 398, own: 6, effective: 259 },
-  '139': { all: 121, own: 4, effective: 71 },
-  '140': { all: 432, own: 6, effective: 247 },
-  '141': { all: 403, own: 6, effective: 254 },
+/** Per district: all initiatives of its communes, and those effective by the end of 2021. */
+const plan: Record<string, { all: number; effective: number }> = {
+  '132': { all: 296, effective: 187 },
+  '133': { all: 258, effective: 163 },
+  '135': { all: 412, effective: 241 },
+  '136': { all: 447, effective: 268 },
+  '137': { all: 176, effective: 96 },
+  '138': { all: 398, effective: 259 },
+  '139': { all: 121, effective: 71 },
+  '140': { all: 432, effective: 247 },
+  '141': { all: 403, effective: 254 },
 };
 
 const fields: readonly { field: Field; weight: number; patterns: readonly Pattern[] }[] = [
@@ -77,8 +77,7 @@ const highCommunes = new Set([
 type Owner = {
   code: string;
   district: string;
-  level: 'commune' | 'district';
-  /** As it is written in a sentence: "xã An Lạc", "thị xã Nghĩa Lộ". */
+  /** As it is written in a sentence: "xã An Lạc". */
   text: string;
   districtText: string;
   urban: boolean;
@@ -102,20 +101,15 @@ function readOwners(): Owner[] {
       .map((unit) => [unit.code ?? '', text(unit)]),
   );
   return units.flatMap((unit): Owner[] => {
-    const code = unit.code ?? '';
-    const isDistrict = unit.level === 'district';
-    const district = isDistrict ? code : (unit.parent_code ?? '');
+    const district = unit.parent_code ?? '';
     const districtText = districts.get(district);
-    if (unit.level === 'province' || districtText === undefined) return [];
+    if (districtText === undefined) return [];
     const urban = unit.designation === 'Phường' || unit.designation === 'Thị trấn';
-    const level = isDistrict ? 'district' : 'commune';
-    return [{ code, district, level, text: text(unit), districtText, urban: !isDistrict && urban }];
+    return [{ code: unit.code ?? '', district, text: text(unit), districtText, urban }];
   });
 }
 
 function suits(pattern: Pattern, owner: Owner, field: Field): boolean {
-  if (owner.level === 'district') return pattern.where === 'district';
-  if (pattern.where === 'district') return false;
   if (pattern.where === 'rural' && owner.urban) return false;
   if (pattern.where === 'urban' && !owner.urban) return false;
   const high = owner.district === '137' || owner.district === '139' || highCommunes.has(owner.code);
@@ -142,7 +136,7 @@ function shareOut(whole: number, weights: readonly number[], least: number): num
 function localWords(text: string, owner: Owner, village: Village): string {
   let local = text;
   const settlement = owner.urban ? 'tổ dân phố' : village.lower.startsWith('bản ') ? 'bản' : '';
-  if (settlement !== '' && owner.level === 'commune') {
+  if (settlement !== '') {
     local = local
       .replace(/(?<!\p{L}|nông )thôn(?!\p{L}| bản)/gu, settlement)
       .replace(/(?<!\p{L})Thôn(?!\p{L})/gu, settlement.charAt(0).toUpperCase() + settlement.slice(1));
@@ -159,8 +153,7 @@ function aimsFor(field: Field, owner: Owner): readonly string[] {
   return aims[field].filter((aim) => !owner.urban || !aim.includes('nông thôn'));
 }
 
-const officeOf = (owner: Owner) =>
-  owner.level === 'district' ? `Khối cơ quan ${owner.text}` : `Trụ sở Ủy ban nhân dân ${owner.text}`;
+const officeOf = (owner: Owner) => `Trụ sở Ủy ban nhân dân ${owner.text}`;
 
 type Draft = Omit<SampleInitiative, 'key' | 'evaluations'>;
 
@@ -185,14 +178,8 @@ function write(pattern: Pattern, field: Field, owner: Owner, village: Village, r
   const suffix = !saysWhere && random.below(100) < 45 ? ` tại ${village.lower}` : '';
   const first = isOffice && form === 'collective' ? office.openings : openings[form];
   const third = isOffice && form === 'collective' ? office.participation : participation[form];
-  const sentences =
-    owner.level === 'district'
-      ? [
-          `Khối dân vận ${owner.districtText} thống nhất với các xã trong cụm trước khi đăng ký.`,
-          pattern.does,
-        ]
-      : [random.pick(first), pattern.does, random.pick(third)];
-  if (owner.level === 'district' || random.below(2) === 0) sentences.push(random.pick(aimsFor(field, owner)));
+  const sentences = [random.pick(first), pattern.does, random.pick(third)];
+  if (random.below(2) === 0) sentences.push(random.pick(aimsFor(field, owner)));
   const registeredOn = registrationDay(random, pattern.from, pattern.until);
   return {
     ownerCode: owner.code,
@@ -209,10 +196,7 @@ function write(pattern: Pattern, field: Field, owner: Owner, village: Village, r
 
 function draftsOf(owner: Owner, count: number): Draft[] {
   const random = randomOf(`yenbai-2021 ${owner.code}`);
-  const villages =
-    owner.level === 'district'
-      ? [1, 2, 3, 4].map((number) => ({ lower: `cụm xã số ${number}`, upper: `Cụm xã số ${number}` }))
-      : villagesOf(owner.district, owner.urban, random);
+  const villages = villagesOf(owner.district, owner.urban, random);
   const used = new Set<Pattern>();
   return Array.from({ length: count }, (): Draft => {
     const open = fields.map((entry) => ({
@@ -258,17 +242,13 @@ function evaluate(drafts: readonly Draft[], district: string, effective: number)
 export function generateInitiatives(): SampleInitiative[] {
   const owners = readOwners();
   const found: Omit<SampleInitiative, 'key'>[] = [];
-  for (const [district, { all, own, effective }] of Object.entries(plan)) {
-    const communes = owners.filter((owner) => owner.district === district && owner.level === 'commune');
-    const body = owners.find((owner) => owner.code === district && owner.level === 'district');
-    if (body === undefined) throw new Error(`district ${district} is not in the tree of ${codesAsOf}`);
+  for (const [district, { all, effective }] of Object.entries(plan)) {
+    const communes = owners.filter((owner) => owner.district === district);
+    if (communes.length === 0) throw new Error(`district ${district} is not in the tree of ${codesAsOf}`);
     const random = randomOf(`yenbai-2021 shares ${district}`);
     const weights = communes.map(() => 50 + random.below(101));
-    const shares = shareOut(all - own, weights, 4);
-    const drafts = [
-      ...draftsOf(body, own),
-      ...communes.flatMap((owner, index) => draftsOf(owner, shares[index] ?? 0)),
-    ];
+    const shares = shareOut(all, weights, 4);
+    const drafts = communes.flatMap((owner, index) => draftsOf(owner, shares[index] ?? 0));
     const evaluations = evaluate(drafts, district, effective);
     found.push(...drafts.map((draft, index) => ({ ...draft, evaluations: evaluations[index] ?? [] })));
   }

@@ -146,7 +146,16 @@ export function resultSentence(
       { text: ` ${vi ? nouns.vi : nouns.en}`, kind: 'plain' },
     ];
   }
-  const level = levelLabel(condition.level ?? 'commune', designations, locale, evaluation.population);
+  const level = levelLabel(condition.level ?? 'commune', designations, locale, evaluation.population || 2);
+  if (evaluation.verdict === 'not_applicable') {
+    const on = date(evaluation.asOn);
+    return [
+      {
+        text: vi ? `Không áp dụng: không có ${level} nào vào ngày ${on}` : `Not applicable: there are no ${level} on ${on}`,
+        kind: 'plain',
+      },
+    ];
+  }
   const amount = number(condition.amount, locale);
   return [
     { text: `${number(evaluation.reachedCount, locale)}/${number(evaluation.population, locale)}`, kind: 'figure' },

@@ -71,3 +71,13 @@ export const ListUnconfirmed = z.strictObject({
   after: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 });
+
+/** Whose house this is: the unit its work covers, and its name as it stands on every page. */
+export const ConfigureBody = z.strictObject({
+  unitId,
+  parentName: line(200, 0),
+  name: line(200),
+  /** loading, loaded: the sample of 2021; null: a body's own data. */
+  sample: z.enum(['loading', 'loaded']).nullable().default(null),
+});
+export type Body = z.output<typeof ConfigureBody>;

@@ -106,39 +106,6 @@ export const politicalSystem: readonly Pattern[] = [
     where: 'rural',
   },
   {
-    name: 'Cơ quan dân vận khéo: [không giấy tờ thừa|không họp kéo dài|không trễ hẹn]',
-    does: 'Các phòng cùng cam kết {1}, mỗi tháng xem lại và treo kết quả ở phòng chờ.',
-    where: 'district',
-    by: 'office',
-  },
-  {
-    name: 'Cán bộ {huyen} về cơ sở tại {thon}',
-    does: 'Mỗi cơ quan của {huyen} nhận giúp một cụm thôn, ghi việc đã hứa và ngày xong.',
-    where: 'district',
-  },
-  {
-    name: 'Khối cơ quan {huyen} đỡ đầu học sinh vùng khó',
-    does: 'Mỗi chi bộ cơ quan nhận đỡ đầu qua nhà trường, góp sách vở và áo ấm, không nêu tên học sinh.',
-    where: 'district',
-    by: 'office',
-  },
-  {
-    name: 'Chợ quê kết nối cơ quan với hộ dân',
-    does: 'Mỗi tháng một phiên tại sân khối cơ quan, hộ ở xa mang nông sản đến bán không mất phí.',
-    where: 'district',
-    by: 'office',
-  },
-  {
-    name: 'Liên ngành gỡ khó tại cơ sở',
-    does: 'Một buổi mỗi tháng các phòng cùng ngồi tại {thon}, việc thuộc thẩm quyền cấp huyện thì ký trả lời ngay.',
-    where: 'district',
-  },
-  {
-    name: 'Giao ban dân vận theo cụm xã',
-    does: 'Các khối dân vận trong cụm kể việc khó, chọn một việc chung để làm và gặp lại sau ba tháng.',
-    where: 'district',
-  },
-  {
     name: 'Bí thư chi bộ gương mẫu đi trước',
     does: 'Nhận phần việc khó nhất về nhà mình, làm xong rồi mới mời các hộ cùng làm.',
     form: 'individual',

@@ -5,7 +5,7 @@ export type Field = 'economy' | 'culture_society' | 'defence_security' | 'politi
 export type Form = 'collective' | 'individual';
 
 /** What kind of place a pattern fits; nothing means every commune. */
-export type Setting = 'rural' | 'urban' | 'highland' | 'district';
+export type Setting = 'rural' | 'urban' | 'highland';
 
 /**
  * A kind of initiative. In `name` and `does`, `[a|b|c]` is a choice made once: the n-th choice of the name is

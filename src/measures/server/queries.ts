@@ -70,11 +70,12 @@ export interface UnassignedPart {
 /** Which ended units the unassigned part comes from, with their own figures. */
 export async function unassignedUnits(db: Db | Tx, wanted: Omit<Wanted, 'view'>, unitId: number): Promise<UnassignedPart[]> {
   const { rows } = await sql<{ id: number; name: string }>`
-    select n.unit_id as id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v
-      where v.unit_id = n.unit_id order by lower(v.during) desc limit 1) as name
-    from unit_now n where not n.assigned and n.at_unit_id in
-      (select unit_id from unit_ancestor where ancestor_id = ${unitId} and until = 'infinity')
-    order by 2 collate "vi-x-icu"`.execute(db);
+    select * from (
+      select n.unit_id as id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v
+        where v.unit_id = n.unit_id order by lower(v.during) desc limit 1) as name
+      from unit_now n where not n.assigned and n.at_unit_id in
+        (select unit_id from unit_ancestor where ancestor_id = ${unitId} and until = 'infinity')
+    ) ended order by name collate "vi-x-icu", id`.execute(db);
   const own = await ownFigures(db, wanted, rows.map((row) => row.id));
   return rows
     .map((row) => ({ unitId: row.id, name: row.name, value: own.get(row.id) ?? 0 }))

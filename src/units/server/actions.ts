@@ -3,7 +3,7 @@ import { action } from '#base/server/action.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { fold } from '#base/text.ts';
 import { checkRows, type Form, mayManageUnit, type RowProblem } from '#units/rules.ts';
-import { AddAlias, CreateUnit, type Level, LoadUnits, ReviseUnit, UnconfirmedRows } from '#units/shapes.ts';
+import { AddAlias, ConfigureBody, CreateUnit, type Level, LoadUnits, ReviseUnit, UnconfirmedRows } from '#units/shapes.ts';
 import { lineage, momentsOf, unitAt } from '#units/server/queries.ts';
 import { changeTree } from '#units/server/tree.actions.ts';
 
@@ -156,4 +156,24 @@ export const noteUnconfirmed = action('units.noteUnconfirmed', {
   },
   about: (_result, _loaded, input) => ({ unit: null, subject: `unconfirmed:${input.on}` }),
   recorded: ({ source, on, rows }) => ({ source, on, rows: rows.length }),
+});
+
+/** Says whose house this is: the unit that the work covers and the names on every page. */
+export const configureBody = action('units.configureBody', {
+  input: ConfigureBody,
+  published: { summary: 'Says whose house this is: the unit it covers and its names.' },
+  load: async (tx, input, { today }) => {
+    if ((await momentsOf(tx, input.unitId)).length === 0) return refuse('unit.not_found', { unit: input.unitId });
+    return { lineage: await lineage(tx, input.unitId, today) };
+  },
+  may: (actor, loaded, today) => mayManageUnit(actor, loaded.lineage, today),
+  apply: async (tx, _loaded, input) => {
+    await tx
+      .insertInto('setting')
+      .values({ key: 'body', value: JSON.stringify(input) })
+      .onConflict((c) => c.column('key').doUpdateSet({ value: JSON.stringify(input) }))
+      .execute();
+    return { unitId: input.unitId };
+  },
+  about: (result) => ({ unit: result.unitId, subject: 'setting:body' }),
 });

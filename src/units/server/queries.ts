@@ -6,6 +6,7 @@ import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
 import { fullName, type UnitView } from '#units/rules.ts';
 import {
+  type Body,
   FindUnit,
   GetUnit,
   type Level,
@@ -147,13 +148,13 @@ export const getUnit = query('units.get', {
         select x.id, ${nameOn} as name from (select ancestor_id as id, depth, ${on}::date as on_day from unit_ancestor
         where unit_id = ${input.id} and depth > 0 and since <= ${on} and ${on} < until) x order by x.depth desc`.execute(db),
       sql<SuccessionView>`
-        select x.id as "unitId", ${nameOn} as name, x.on, x.part, x.kind, x.confirmed, x.document, x.note from
-        (select predecessor_id as id, on_day as on, on_day - 1 as on_day, part, kind, confirmed, document, note
-         from unit_succession where successor_id = ${input.id}) x order by x.on, 2 collate "vi-x-icu"`.execute(db),
+        select * from (select x.id as "unitId", ${nameOn} as name, x.on, x.part, x.kind, x.confirmed, x.document, x.note
+        from (select predecessor_id as id, on_day as on, on_day - 1 as on_day, part, kind, confirmed, document, note
+         from unit_succession where successor_id = ${input.id}) x) s order by s.on, s.name collate "vi-x-icu"`.execute(db),
       sql<SuccessionView>`
-        select x.id as "unitId", ${nameOn} as name, x.on, x.part, x.kind, x.confirmed, x.document, x.note from
-        (select successor_id as id, on_day as on, on_day, part, kind, confirmed, document, note
-         from unit_succession where predecessor_id = ${input.id}) x order by x.on, 2 collate "vi-x-icu"`.execute(db),
+        select * from (select x.id as "unitId", ${nameOn} as name, x.on, x.part, x.kind, x.confirmed, x.document, x.note
+        from (select successor_id as id, on_day as on, on_day, part, kind, confirmed, document, note
+         from unit_succession where predecessor_id = ${input.id}) x) s order by s.on, s.name collate "vi-x-icu"`.execute(db),
       sql<UnitView>`
         select v.unit_id as id, u.kind, v.code, v.designation, v.name, v.level, v.parent_id as "parentId"
         from unit_version v join unit u on u.id = v.unit_id
@@ -274,4 +275,10 @@ export async function idsByCode(db: Db | Tx, codes: readonly string[], on: Day):
     select code, unit_id as id from unit_version
     where code = any(${codes as string[]}) and during @> ${on}::date`.execute(db);
   return new Map(rows.map((row) => [row.code, row.id]));
+}
+
+/** Whose house this is; null until it has been set up. */
+export async function readBody(db: Db | Tx): Promise<Body | null> {
+  const row = await (db as Db).selectFrom('setting').select('value').where('key', '=', 'body').executeTakeFirst();
+  return (row?.value as Body | undefined) ?? null;
 }
