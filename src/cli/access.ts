@@ -1,22 +1,37 @@
-import { loginKey } from '#access/rules.ts';
+import { LINK_HOURS, loginKey } from '#access/rules.ts';
 import { issueReset } from '#access/server/actions.ts';
 import { issueFirstLink } from '#access/server/link.actions.ts';
 import { accounts } from '#access/server/queries.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
+import { hold, isHolder } from '#base/server/hold.ts';
 import type { Settings } from '#base/server/settings.ts';
 import { findUnit } from '#units/server/queries.ts';
 import type { Command, Given } from './command.ts';
 import { show, withDatabase } from './database.ts';
 
 /** Prints a one-time link as people open it. */
-function printLink(given: Given, settings: Settings, link: { token: string; expiresAt: string } | null): 0 {
-  const address = settings.origin ?? `http://${settings.host}:${settings.port}`;
-  if (link) given.out(`${address}/link/${link.token}`);
+async function printLink(
+  given: Given,
+  settings: Settings,
+  link: { readonly token: string } | null,
+): Promise<0> {
+  if (link) given.out(`${await address(settings)}/link/${link.token}`);
   given.say([
-    'Liên kết dùng một lần, trong 72 giờ; ai có nó đều dùng được, nên chỉ gửi cho đúng người.',
-    'It works once, within 72 hours; whoever has it can use it, so give it to that person alone.',
+    `Liên kết dùng một lần, trong ${LINK_HOURS} giờ; ai có nó đều dùng được, nên chỉ gửi cho đúng người.`,
+    `It works once, within ${LINK_HOURS} hours; whoever has it can use it, so give it to that person alone.`,
   ]);
   return 0;
+}
+
+/** What people type: as set, else where the server says it listens, else where it would. */
+async function address(settings: Settings): Promise<string> {
+  if (settings.origin) return settings.origin;
+  const otherwise = `http://${settings.host}:${settings.port}`;
+  if (settings.databaseUrl) return otherwise;
+  const holder = await hold(settings.dataDir, () => ({ as: 'npm run kheo', url: null, state: 'running' }));
+  if (isHolder(holder)) return holder.url ?? otherwise;
+  await holder.release();
+  return otherwise;
 }
 
 export const adminLink: Command = {

@@ -25,28 +25,33 @@ interface Route {
   readonly entry: Declared;
 }
 
-/** Queries by the number of parts of their address; fixed words come before names. */
-let routes: { readonly count: number; readonly byLength: ReadonlyMap<number, readonly Route[]> } | null =
-  null;
-
-function routesOf(length: number): readonly Route[] {
-  const all = declared();
-  if (routes?.count !== all.length) {
-    const byLength = new Map<number, Route[]>();
-    for (const entry of all) {
-      if (entry.kind !== 'query' || !entry.published) continue;
-      const parts = addressOf(entry).split('/').slice(1);
-      byLength.set(parts.length, [...(byLength.get(parts.length) ?? []), { parts, entry }]);
-    }
-    const names = (route: Route): number => route.parts.filter((part) => part.startsWith('{')).length;
-    for (const list of byLength.values()) list.sort((a, b) => names(a) - names(b));
-    routes = { count: all.length, byLength };
-  }
-  return routes.byLength.get(length) ?? [];
+interface Doors {
+  /** Queries by the number of parts of their address; fixed words come before names. */
+  readonly queries: ReadonlyMap<number, readonly Route[]>;
+  readonly actions: ReadonlyMap<string, Declared>;
 }
 
-function findQuery(parts: readonly string[]): { entry: Declared; inPath: Field[] } | null {
-  for (const { parts: wanted, entry } of routesOf(parts.length)) {
+/** Made on the first request: by then everything is declared. */
+let doors: Doors | null = null;
+
+function openDoors(): Doors {
+  const published = declared().filter((entry) => entry.published);
+  const queries = new Map<number, Route[]>();
+  for (const entry of published.filter(({ kind }) => kind === 'query')) {
+    const parts = addressOf(entry).split('/').slice(1);
+    queries.set(parts.length, [...(queries.get(parts.length) ?? []), { parts, entry }]);
+  }
+  const names = (route: Route): number => route.parts.filter((part) => part.startsWith('{')).length;
+  for (const list of queries.values()) list.sort((a, b) => names(a) - names(b));
+  const actions = published.filter(({ kind }) => kind === 'action');
+  return { queries, actions: new Map(actions.map((entry) => [entry.name, entry])) };
+}
+
+function findQuery(
+  { queries }: Doors,
+  parts: readonly string[],
+): { entry: Declared; inPath: Field[] } | null {
+  for (const { parts: wanted, entry } of queries.get(parts.length) ?? []) {
     const inPath: Field[] = [];
     const fits = wanted.every((part, i) => {
       const given = parts[i] ?? '';
@@ -64,6 +69,7 @@ function findQuery(parts: readonly string[]): { entry: Declared; inPath: Field[]
  * an `Idempotency-Key`. There is no handler per address.
  */
 export async function answer(event: RequestEvent): Promise<Response> {
+  doors ??= openDoors();
   const { request, url } = event;
   const locale = preferred(request.headers.get('accept-language'), event.locals.locale);
   const parts = url.pathname
@@ -78,7 +84,7 @@ export async function answer(event: RequestEvent): Promise<Response> {
 
   if (request.method === 'POST') {
     const [first, name, ...rest] = parts;
-    const entry = declared().find((d) => d.name === name && d.kind === 'action' && d.published);
+    const entry = doors.actions.get(name ?? '');
     if (first !== ACTIONS || rest.length > 0 || !entry) return missing();
     const body = await readJson(request);
     if (isRefusal(body)) return problemResponse(body, locale);
@@ -86,7 +92,7 @@ export async function answer(event: RequestEvent): Promise<Response> {
     return isRefusal(result) ? problemResponse(result, locale) : jsonResponse(result);
   }
 
-  const found = findQuery(parts);
+  const found = findQuery(doors, parts);
   if (!found) return missing();
   // the path has the last word over the query string
   const fields: Field[] = [...[...url.searchParams].map(unbracketed), ...found.inPath];
