@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '#base/server/settings.ts';
 import { type Condition, type Handler, type Http, headers, openHttp } from '#base/server/web.ts';
 import { type Database, openDatabase } from './boot.ts';
 import { prepare } from './prepare.ts';
+import { startWorker, type Worker } from './worker.ts';
 
 // The production entry: settings, database, migrations, preparation, then the built application behind HTTP.
 
@@ -13,6 +14,7 @@ let condition: Condition = 'starting';
 let url: string | null = null;
 let database: Database | null = null;
 let http: Http | null = null;
+let worker: Worker | null = null;
 let log: Log | null = null;
 let stopping: Promise<void> | null = null;
 
@@ -32,6 +34,7 @@ async function start(): Promise<void> {
   const { ownerUrl, appUrl } = database;
   const empty = process.argv.includes('--empty');
   const lines = await prepare({ ownerUrl, appUrl, settings, url: address, empty, log });
+  worker = startWorker(appUrl, path.join(settings.dataDir, 'audit-head.jsonl'), log);
   opened.serve(await loadApplication(settings));
   condition = stopping ? 'stopping' : 'ready';
   if (!stopping) print([`Khéo: ${address}`, ...lines, '', 'Dừng: Ctrl-C. Stop: Ctrl-C.']);
@@ -66,6 +69,7 @@ function stop(code: number): void {
     await http?.close();
     // The event by which the framework's own server tells the application to close what it opened.
     (process as NodeJS.EventEmitter).emit('sveltekit:shutdown', 'STOP');
+    await worker?.stop();
     await database?.stop();
   })().then(
     () => {

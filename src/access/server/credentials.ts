@@ -34,7 +34,7 @@ export async function signIn(
   { demoAllowed }: SignInOptions,
   key?: string,
 ): Promise<Outcome<SignedIn>> {
-  const parsed = SignIn.safeParse(raw);
+  const parsed = SignIn.safeParse(raw, { reportInput: true });
   if (!parsed.success) return refuse('input.invalid', { issues: issuesOf(parsed.error) });
   const { login, password } = parsed.data;
   const verified = await verify(env, { login }, password);
@@ -55,7 +55,7 @@ export async function changePassword(
 ): Promise<Outcome<{ id: string; ended: number }>> {
   const { actor } = env;
   if (actor.kind !== 'account') return refuse('access.sign_in_needed');
-  const parsed = ChangePassword.safeParse(raw);
+  const parsed = ChangePassword.safeParse(raw, { reportInput: true });
   if (!parsed.success) return refuse('input.invalid', { issues: issuesOf(parsed.error) });
   const { current, password } = parsed.data;
   const verified = await verify(env, { id: actor.id }, current);

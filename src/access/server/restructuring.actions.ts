@@ -25,9 +25,12 @@ export const affectedGrants: Affected = {
       if (choice === 'keep') continue;
       const id = subject.slice('grant:'.length);
       if (choice === 'carry' && successorId !== null) {
+        // two units that merge may have given the same person the same role
         await sql`
           insert into role_grant (account_id, role, unit_id, since, until)
-          select account_id, role, ${successorId}, ${on}::date, until from role_grant where id = ${id}::uuid`.execute(
+          select account_id, role, ${successorId}, ${on}::date, until from role_grant g where id = ${id}::uuid
+            and not exists (select 1 from role_grant other where other.account_id = g.account_id and other.role = g.role
+              and other.unit_id = ${successorId} and other.since <= ${on} and (other.until is null or other.until > ${on}))`.execute(
           tx,
         );
       }

@@ -79,7 +79,7 @@ function sha256(...parts: (string | Buffer)[]): Buffer {
 export function action<S extends z.ZodType, L, R>(name: string, spec: ActionSpec<S, L, R>): Action<S, L, R> {
   const run = async (env: Env, raw: z.input<S>, key: string = randomUUID()): Promise<Outcome<R>> => {
     if (!KEY.test(key)) return refuse('key.missing');
-    const parsed = spec.input.safeParse(raw);
+    const parsed = spec.input.safeParse(raw, { reportInput: true });
     if (!parsed.success) return refuse('input.invalid', { issues: issuesOf(parsed.error) });
     const input = parsed.data;
     const inputHash = sha256(name, '\n', canonical(redact(raw, spec.secret)));

@@ -24,7 +24,7 @@ export interface Query<S extends z.ZodType, R> {
 /** Declares a query: the one way to read. */
 export function query<S extends z.ZodType, R>(name: string, spec: QuerySpec<S, R>): Query<S, R> {
   const run = async (env: Env, raw: z.input<S>): Promise<Outcome<R>> => {
-    const parsed = spec.input.safeParse(raw);
+    const parsed = spec.input.safeParse(raw, { reportInput: true });
     if (!parsed.success) return refuse('input.invalid', { issues: issuesOf(parsed.error) });
     const refusal = spec.may?.(env.actor, env.today, parsed.data) ?? null;
     if (refusal) return refusal;
