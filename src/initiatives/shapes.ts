@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
+import { View } from '#measures/shapes.ts';
 
 export const forms = ['collective', 'individual'] as const;
 export const stages = ['registered', 'running', 'recognised', 'replicated', 'ended'] as const;
@@ -61,21 +62,34 @@ export const WithdrawInitiatives = z.strictObject({ items, reason });
 export const RestoreInitiatives = z.strictObject({ items, reason });
 export const MoveInitiative = z.strictObject({ id: recordId, version, toUnitId: unitId, from: day });
 
-export const ListInitiatives = z.strictObject({
-  /** The unit and all below it, as it was; and what it holds today. */
-  unit: unitId.optional(),
-  field: field.optional(),
-  form: z.enum(forms).optional(),
-  kind: z.enum(['new', 'continuing']).optional(),
-  year: year.optional(),
-  /** The latest evaluation dated in the year (or ever, without one). */
-  result: z.enum([...evaluationResults, 'none']).optional(),
-  withdrawn: z.boolean().default(false),
-  q: line(200, 0).optional(),
-  /** Where the page before ended. */
-  after: z.string().max(80).regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional(),
-  limit: z.int().min(1).max(500).default(50),
-});
+export const ListInitiatives = z
+  .strictObject({
+    /** The unit and all below it. */
+    unit: unitId.optional(),
+    /**
+     * By whom an initiative counts for the unit: its owner on the day of what is counted (`was`), or where that owner's
+     * history stands today (`now`). Without it, every initiative that ever was the unit's, or is today.
+     */
+    view: View.optional(),
+    field: field.optional(),
+    form: z.enum(forms).optional(),
+    kind: z.enum(['new', 'continuing']).optional(),
+    /** The period of what is counted: a calendar year, or from a day to the day before another. */
+    year: year.optional(),
+    from: day.optional(),
+    until: day.optional(),
+    /** The latest evaluation dated in the period (or ever, without one), whenever it was registered. */
+    result: z.enum([...evaluationResults, 'none']).optional(),
+    withdrawn: z.boolean().default(false),
+    q: line(200, 0).optional(),
+    /** Where the page before ended. */
+    after: z.string().max(80).regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional(),
+    limit: z.int().min(1).max(500).default(50),
+  })
+  .refine((input) => input.from === undefined || input.until === undefined || input.from < input.until, {
+    params: { problem: 'bad_format' },
+    path: ['until'],
+  });
 
 export const GetInitiative = z.strictObject({ id: recordId });
 

@@ -78,33 +78,79 @@ function visible(actor: Actor, today: Day, withdrawn: boolean): RawBuilder<unkno
 
 type Filter = z.output<typeof ListInitiatives>;
 
+interface Span {
+  readonly from: Day;
+  /** The first day after. */
+  readonly until: Day;
+}
+
+function spanOf(input: Filter): Span {
+  const { year } = input;
+  return {
+    from: input.from ?? (year === undefined ? '0001-01-01' : `${year}-01-01`),
+    until: input.until ?? (year === undefined ? '9999-12-31' : `${year + 1}-01-01`),
+  };
+}
+
 function conditions(actor: Actor, input: Filter, today: Day): RawBuilder<unknown> {
-  const from = input.year === undefined ? '0001-01-01' : `${input.year}-01-01`;
-  const until = input.year === undefined ? '9999-12-31' : `${input.year + 1}-01-01`;
+  const span = spanOf(input);
+  const dated = input.year !== undefined || input.from !== undefined || input.until !== undefined;
+  const judged = input.result === 'effective' || input.result === 'not_yet';
   const parts: RawBuilder<unknown>[] = [visible(actor, today, input.withdrawn)];
   if (input.field) parts.push(sql`i.field = ${input.field}`);
   if (input.form) parts.push(sql`i.form = ${input.form}`);
   if (input.q && fold(input.q) !== '') parts.push(sql`i.search like ${`%${fold(input.q)}%`}`);
-  if (input.unit !== undefined) {
+  if (input.unit !== undefined && input.view === undefined) {
     parts.push(sql`(i.unit_id in (select unit_id from unit_ancestor where ancestor_id = ${input.unit})
       or i.unit_id in (select n.unit_id from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id
         where a.ancestor_id = ${input.unit} and a.until = 'infinity'))`);
   }
-  if (input.year !== undefined || input.kind) {
-    parts.push(sql`exists (select 1 from registration r where r.initiative_id = i.id
-      and r.registered_on >= ${from} and r.registered_on < ${until}
-      ${input.kind ? sql`and r.kind = ${input.kind}` : sql``})`);
+  // what is counted: registrations in the period, unless the evaluation is asked for
+  if (input.kind || (dated && !judged) || (input.unit !== undefined && input.view !== undefined && !judged)) {
+    parts.push(registered(input, span));
   }
-  if (input.result) {
-    const wanted = input.result === 'none' ? null : input.result;
-    parts.push(sql`${latestResult(from, until)} is not distinct from ${wanted}`);
-  }
+  if (judged) parts.push(evaluated(input, span));
+  if (input.result === 'none') parts.push(sql`${latestResult(span)} is null`);
   return sql.join(parts, sql` and `);
 }
 
-const latestResult = (from: Day, until: Day): RawBuilder<unknown> => sql`
+/** True for the owner `o` on the day of what is counted when it stood below the unit then, or its history does today. */
+function ownedBelow(input: Filter, on: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (input.unit === undefined || input.view === undefined) return sql``;
+  const place =
+    input.view === 'was'
+      ? sql`unit_ancestor a where a.unit_id = o.unit_id and a.since <= ${on} and ${on} < a.until`
+      : sql`unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity' where n.unit_id = o.unit_id`;
+  return sql`and exists (select from initiative_owner o where o.initiative_id = i.id and o.during @> ${on}
+    and exists (select from ${place} and a.ancestor_id = ${input.unit}))`;
+}
+
+function registered(input: Filter, { from, until }: Span): RawBuilder<unknown> {
+  return sql`exists (select from registration r where r.initiative_id = i.id
+    and r.registered_on >= ${from} and r.registered_on < ${until}
+    ${input.kind ? sql`and r.kind = ${input.kind}` : sql``} ${ownedBelow(input, sql`r.registered_on`)})`;
+}
+
+/** The latest evaluation in the period is the one asked for: what the measure "effective" counts. */
+function evaluated(input: Filter, { from, until }: Span): RawBuilder<unknown> {
+  return sql`exists (select from (select e.on_day, e.result from stage_event e where e.initiative_id = i.id
+      and e.kind = 'evaluated' and not e.annulled and e.on_day >= ${from} and e.on_day < ${until}
+      order by e.on_day desc limit 1) e
+    where e.result = ${input.result} ${ownedBelow(input, sql`e.on_day`)})`;
+}
+
+const latestResult = ({ from, until }: Span): RawBuilder<unknown> => sql`
   (select e.result from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled
    and e.on_day >= ${from} and e.on_day < ${until} order by e.on_day desc limit 1)`;
+
+/** The owner's name: as it was on the day of the first registration, as it is today, or today's owner's name then. */
+function ownerName(view: Filter['view'], today: Day): RawBuilder<string> {
+  if (view === 'now') return unitName(sql`i.unit_id`, sql`${today}::date`);
+  if (view === undefined) return unitName(sql`i.unit_id`, sql`i.registered_on`);
+  return unitName(sql`${firstOwner}`, sql`i.registered_on`);
+}
+
+const firstOwner = sql`(select o.unit_id from initiative_owner o where o.initiative_id = i.id and o.during @> i.registered_on)`;
 
 export interface InitiativeList {
   readonly rows: readonly InitiativeRow[];
@@ -123,13 +169,11 @@ export const listInitiatives = query('initiatives.list', {
     const where = conditions(actor, input, today);
     const [on, id] = input.after?.split('_') ?? [];
     const page = on && id ? sql`and (i.registered_on, i.id) < (${on}::date, ${id}::uuid)` : sql``;
-    const from = input.year === undefined ? '0001-01-01' : `${input.year}-01-01`;
-    const until = input.year === undefined ? '9999-12-31' : `${input.year + 1}-01-01`;
     const [{ rows }, total] = await Promise.all([
       sql<InitiativeRow>`
-        select i.id, i.name, i.field, i.form, i.stage, i.place, i.unit_id as "unitId",
-          ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName", i.registered_on as "registeredOn",
-          ${latestResult(from, until)} as result, i.withdrawn_reason as "withdrawnReason", i.version
+        select i.id, i.name, i.field, i.form, i.stage, i.place, ${input.view === 'was' ? firstOwner : sql`i.unit_id`} as "unitId",
+          ${ownerName(input.view, today)} as "unitName", i.registered_on as "registeredOn",
+          ${latestResult(spanOf(input))} as result, i.withdrawn_reason as "withdrawnReason", i.version
         from initiative i where ${where} ${page}
         order by i.registered_on desc, i.id desc limit ${input.limit + 1}`.execute(db),
       sql<{ n: number }>`select count(*)::int as n from initiative i where ${where}`.execute(db),
