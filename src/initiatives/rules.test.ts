@@ -46,25 +46,77 @@ describe('who may do what, and when', () => {
   it.each<[string, Refusal | null, string | null]>([
     ['a citizen cannot register', mayRegister(citizen, [7, 1], today), 'access.sign_in_needed'],
     ['a reporter registers in his subtree', mayRegister(account('reporter'), [7, 1], today), null],
-    ['a reporter of another subtree does not', mayRegister(account('reporter', 2), [7, 1], today), 'access.forbidden'],
+    [
+      'a reporter of another subtree does not',
+      mayRegister(account('reporter', 2), [7, 1], today),
+      'access.forbidden',
+    ],
     ['an auditor only looks', mayRegister(account('auditor'), [7, 1], today), 'access.forbidden'],
-    ['not in the future', mayRegister(account('reporter'), [7, 1], today, '2022-01-01'), 'initiative.not_yet'],
+    [
+      'not in the future',
+      mayRegister(account('reporter'), [7, 1], today, '2022-01-01'),
+      'initiative.not_yet',
+    ],
     ['today is no future', mayRegister(account('reporter'), [7, 1], today, today), null],
-    ['a withdrawn one is not edited', mayEdit(account('officer'), record({ withdrawnReason: 'x' }), today), 'initiative.withdrawn'],
-    ['started once only', mayStart(account('reporter'), record(), today, today), 'initiative.already_started'],
-    ['not started before it was registered', mayStart(account('reporter'), record({ startedOn: null }), today, '2021-01-31'), 'initiative.before_registration'],
-    ['started on the day of registration', mayStart(account('reporter'), record({ startedOn: null }), today, '2021-02-01'), null],
+    [
+      'a withdrawn one is not edited',
+      mayEdit(account('officer'), record({ withdrawnReason: 'x' }), today),
+      'initiative.withdrawn',
+    ],
+    [
+      'started once only',
+      mayStart(account('reporter'), record(), today, today),
+      'initiative.already_started',
+    ],
+    [
+      'not started before it was registered',
+      mayStart(account('reporter'), record({ startedOn: null }), today, '2021-01-31'),
+      'initiative.before_registration',
+    ],
+    [
+      'started on the day of registration',
+      mayStart(account('reporter'), record({ startedOn: null }), today, '2021-02-01'),
+      null,
+    ],
     ['a reporter does not judge', mayEvaluate(account('reporter'), record(), today), 'access.forbidden'],
     ['an approver judges', mayEvaluate(account('approver'), record(), today), null],
-    ['nothing to judge before the start', mayEvaluate(account('approver'), record({ startedOn: null }), today), 'initiative.not_started'],
-    ['no judgement in the future', mayEvaluate(account('approver'), record(), today, '2022-02-01'), 'initiative.not_yet'],
+    [
+      'nothing to judge before the start',
+      mayEvaluate(account('approver'), record({ startedOn: null }), today),
+      'initiative.not_started',
+    ],
+    [
+      'no judgement in the future',
+      mayEvaluate(account('approver'), record(), today, '2022-02-01'),
+      'initiative.not_yet',
+    ],
     ['an officer withdraws', mayWithdraw(account('officer'), record(), today), null],
-    ['not twice', mayWithdraw(account('officer'), record({ withdrawnReason: 'x' }), today), 'initiative.withdrawn'],
-    ['restores what is withdrawn', mayRestore(account('officer'), record({ withdrawnReason: 'x' }), today), null],
+    [
+      'not twice',
+      mayWithdraw(account('officer'), record({ withdrawnReason: 'x' }), today),
+      'initiative.withdrawn',
+    ],
+    [
+      'restores what is withdrawn',
+      mayRestore(account('officer'), record({ withdrawnReason: 'x' }), today),
+      null,
+    ],
     ['nothing to restore', mayRestore(account('officer'), record(), today), 'initiative.not_withdrawn'],
-    ['moves need the right over both units', mayMove(account('officer'), record(), { unitId: 9, lineage: [9, 2] }, today), 'access.forbidden'],
-    ['moves within the subtree', mayMove(account('officer'), record(), { unitId: 8, lineage: [8, 1] }, today), null],
-    ['not to where it is', mayMove(account('officer'), record(), { unitId: 7, lineage: [7, 1] }, today), 'initiative.same_unit'],
+    [
+      'moves need the right over both units',
+      mayMove(account('officer'), record(), { unitId: 9, lineage: [9, 2] }, today),
+      'access.forbidden',
+    ],
+    [
+      'moves within the subtree',
+      mayMove(account('officer'), record(), { unitId: 8, lineage: [8, 1] }, today),
+      null,
+    ],
+    [
+      'not to where it is',
+      mayMove(account('officer'), record(), { unitId: 7, lineage: [7, 1] }, today),
+      'initiative.same_unit',
+    ],
     [
       'not twice in a year',
       mayRegisterAgain(account('reporter'), record(), today, { campaignYear: 2021, registeredOn: today }),
@@ -78,7 +130,12 @@ describe('who may do what, and when', () => {
   });
 
   it('a grant that has ended gives no right', () => {
-    const past: Actor = { kind: 'account', id: 'a', name: 'Lan', grants: [{ role: 'officer', unitId: 1, from: '2020-01-01', until: today }] };
+    const past: Actor = {
+      kind: 'account',
+      id: 'a',
+      name: 'Lan',
+      grants: [{ role: 'officer', unitId: 1, from: '2020-01-01', until: today }],
+    };
     expect(code(mayWithdraw(past, record(), today))).toBe('access.forbidden');
   });
 });
@@ -97,7 +154,15 @@ describe('what it counts for', () => {
 
   it('each event at the unit that owned it on its date', () => {
     const owners = moveOwner([{ unitId: 7, from: null, until: null }], 8, '2021-06-01');
-    expect(figures({ owners, evaluations: [{ on: '2021-05-31', result: 'effective' }, { on: '2021-06-01', result: 'effective' }] })).toEqual([
+    expect(
+      figures({
+        owners,
+        evaluations: [
+          { on: '2021-05-31', result: 'effective' },
+          { on: '2021-06-01', result: 'effective' },
+        ],
+      }),
+    ).toEqual([
       ['initiatives.registered', 7, '2021-02-01', '2021-02-01', 1],
       ['initiatives.effective', 7, '2021-05-31', '2021-05-31', 1],
       ['initiatives.effective', 7, '2021-05-31', '2021-06-01', -1],
@@ -108,20 +173,41 @@ describe('what it counts for', () => {
 
 describe('ownership', () => {
   it.each([
-    ['a first move', [{ unitId: 1, from: null, until: null }], 2, '2021-06-01', [[1, null, '2021-06-01'], [2, '2021-06-01', null]]],
+    [
+      'a first move',
+      [{ unitId: 1, from: null, until: null }],
+      2,
+      '2021-06-01',
+      [
+        [1, null, '2021-06-01'],
+        [2, '2021-06-01', null],
+      ],
+    ],
     [
       'a move dated before an earlier one takes its place',
-      [{ unitId: 1, from: null, until: '2021-06-01' }, { unitId: 2, from: '2021-06-01', until: null }],
+      [
+        { unitId: 1, from: null, until: '2021-06-01' },
+        { unitId: 2, from: '2021-06-01', until: null },
+      ],
       3,
       '2021-03-01',
-      [[1, null, '2021-03-01'], [3, '2021-03-01', null]],
+      [
+        [1, null, '2021-03-01'],
+        [3, '2021-03-01', null],
+      ],
     ],
     [
       'a move on the same day replaces',
-      [{ unitId: 1, from: null, until: '2021-06-01' }, { unitId: 2, from: '2021-06-01', until: null }],
+      [
+        { unitId: 1, from: null, until: '2021-06-01' },
+        { unitId: 2, from: '2021-06-01', until: null },
+      ],
       3,
       '2021-06-01',
-      [[1, null, '2021-06-01'], [3, '2021-06-01', null]],
+      [
+        [1, null, '2021-06-01'],
+        [3, '2021-06-01', null],
+      ],
     ],
   ] as const)('%s', (_, owners, to, from, expected) => {
     expect(moveOwner(owners, to, from).map((o) => [o.unitId, o.from, o.until])).toEqual(expected);

@@ -26,6 +26,33 @@ export const initiativeMeasures: readonly MeasureDefinition[] = [
   },
 ];
 
+/** What a list of initiatives is narrowed to, as `initiatives.list` takes it. */
+export interface RecordFilter {
+  readonly year?: number;
+  readonly from?: Day;
+  readonly until?: Day;
+  readonly kind?: string;
+  readonly result?: 'effective';
+  readonly field?: string;
+  readonly form?: string;
+}
+
+/** The initiatives behind a figure: exactly those that it counts. Null for a measure of another registry. */
+export function recordsBehind(
+  measure: string,
+  dims: Readonly<Record<string, string>>,
+  period: { readonly from: Day; readonly until: Day },
+): RecordFilter | null {
+  if (measure !== REGISTERED && measure !== EFFECTIVE) return null;
+  const year = Number(period.from.slice(0, 4));
+  const calendar = period.from === `${year}-01-01` && period.until === `${year + 1}-01-01`;
+  return {
+    ...(calendar ? { year } : { from: period.from, until: period.until }),
+    ...(measure === EFFECTIVE ? { result: 'effective' } : {}),
+    ...dims,
+  };
+}
+
 export interface Ownership extends DayRange {
   readonly unitId: number;
 }
@@ -121,7 +148,12 @@ function notBefore(record: InitiativeRecord, on: Day): Refusal | null {
     : null;
 }
 
-export function mayRegister(actor: Actor, lineage: readonly number[], today: Day, on: Day = today): Refusal | null {
+export function mayRegister(
+  actor: Actor,
+  lineage: readonly number[],
+  today: Day,
+  on: Day = today,
+): Refusal | null {
   return needs(actor, WRITERS, lineage, today) ?? dated(on, today);
 }
 
@@ -145,7 +177,12 @@ export function mayRegisterAgain(
   );
 }
 
-export function mayStart(actor: Actor, record: InitiativeRecord, today: Day, on: Day = today): Refusal | null {
+export function mayStart(
+  actor: Actor,
+  record: InitiativeRecord,
+  today: Day,
+  on: Day = today,
+): Refusal | null {
   return (
     mayEdit(actor, record, today) ??
     (record.startedOn === null ? null : refuse('initiative.already_started', { name: record.name })) ??
@@ -154,7 +191,12 @@ export function mayStart(actor: Actor, record: InitiativeRecord, today: Day, on:
   );
 }
 
-export function mayEvaluate(actor: Actor, record: InitiativeRecord, today: Day, on: Day = today): Refusal | null {
+export function mayEvaluate(
+  actor: Actor,
+  record: InitiativeRecord,
+  today: Day,
+  on: Day = today,
+): Refusal | null {
   return (
     needs(actor, JUDGES, record.lineage, today) ??
     open(record) ??
@@ -187,7 +229,9 @@ export function mayMove(
     mayEdit(actor, record, today) ??
     needs(actor, WRITERS, target.lineage, today) ??
     dated(from, today) ??
-    (record.owners.every((range) => range.unitId === target.unitId || (range.until !== null && range.until <= from))
+    (record.owners.every(
+      (range) => range.unitId === target.unitId || (range.until !== null && range.until <= from),
+    )
       ? refuse('initiative.same_unit', { name: record.name })
       : null)
   );
@@ -197,5 +241,9 @@ export function mayMove(
 export function fresh(record: InitiativeRecord, seen: number): Refusal | null {
   return record.version === seen
     ? null
-    : refuse('record.stale', { seen, current: record.version, theirs: { name: record.name, stage: record.stage } });
+    : refuse('record.stale', {
+        seen,
+        current: record.version,
+        theirs: { name: record.name, stage: record.stage },
+      });
 }

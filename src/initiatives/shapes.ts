@@ -43,7 +43,12 @@ export const EditInitiative = z.strictObject({
   place: line(300, 0),
 });
 
-export const StartInitiative = z.strictObject({ id: recordId, version, on: day, note: paragraphs(1000).default('') });
+export const StartInitiative = z.strictObject({
+  id: recordId,
+  version,
+  on: day,
+  note: paragraphs(1000).default(''),
+});
 
 /** The records an action is about, each with the version that was seen. */
 const items = z
@@ -61,6 +66,12 @@ export const EvaluateInitiatives = z.strictObject({
 export const WithdrawInitiatives = z.strictObject({ items, reason });
 export const RestoreInitiatives = z.strictObject({ items, reason });
 export const MoveInitiative = z.strictObject({ id: recordId, version, toUnitId: unitId, from: day });
+
+/** A place in the list: the day and the id of the last row seen. */
+function isPlace(text: string): boolean {
+  const [on = '', id = ''] = text.split('_');
+  return day.safeParse(on).success && recordId.safeParse(id).success;
+}
 
 export const ListInitiatives = z
   .strictObject({
@@ -83,7 +94,11 @@ export const ListInitiatives = z
     withdrawn: z.boolean().default(false),
     q: line(200, 0).optional(),
     /** Where the page before ended. */
-    after: z.string().max(80).regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/).optional(),
+    after: z
+      .string()
+      .max(80)
+      .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+      .optional(),
     limit: z.int().min(1).max(500).default(50),
   })
   .refine((input) => input.from === undefined || input.until === undefined || input.from < input.until, {

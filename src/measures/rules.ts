@@ -1,4 +1,5 @@
 import type { Day } from '#base/period.ts';
+import { type Locale, number } from '#base/text.ts';
 
 /** What can be counted, as a registry declares it. */
 export interface MeasureDefinition {
@@ -22,6 +23,16 @@ export interface Delta {
   readonly lastDay: Day;
   readonly dims: Dims;
   readonly value: number;
+}
+
+/** "11 mô hình", "11 initiatives", "1 initiative": English units of measures are plural nouns. */
+export function counted(
+  value: number,
+  unit: { readonly vi: string; readonly en: string },
+  locale: Locale,
+): string {
+  const noun = locale === 'en' && value === 1 ? unit.en.replace(/s$/, '') : unit[locale];
+  return `${number(value, locale)} ${noun}`;
 }
 
 /** The stored name of a combination of dimension values: sorted, `field=economy;form=collective`. */

@@ -23,7 +23,12 @@ const condition = (change: Partial<Condition> = {}): Condition => ({
   ...change,
 });
 const figure = (amount: number): Condition => condition({ quantifier: 'figure', amount, level: null });
-const units = (...values: number[]) => judgeUnits(values.map((_, id) => ({ id })), new Map(values.map((v, id) => [id, v])), 10);
+const units = (...values: number[]) =>
+  judgeUnits(
+    values.map((_, id) => ({ id })),
+    new Map(values.map((v, id) => [id, v])),
+    10,
+  );
 const sum = (values: readonly { value: number }[]) => values.reduce((a, b) => a + b.value, 0);
 const verdict = (c: Condition, values: number[], today: string) => {
   const judged = units(...values);
@@ -40,9 +45,27 @@ describe('verdicts, every quantifier at its boundary', () => {
     ['every: nothing at all yet', condition(), [0, 0], '2021-06-01', 'no_data'],
     ['every: nothing at all, after', condition(), [0, 0], after, 'late'],
     ['an empty population is never reached', condition(), [], after, 'not_applicable'],
-    ['share: 80 % of 5 is 4', condition({ quantifier: 'share', threshold: 80 }), [10, 10, 10, 10, 0], after, 'reached'],
-    ['share: 3 of 5 is not', condition({ quantifier: 'share', threshold: 80 }), [10, 10, 10, 0, 0], after, 'late'],
-    ['share of an empty population', condition({ quantifier: 'share', threshold: 80 }), [], after, 'not_applicable'],
+    [
+      'share: 80 % of 5 is 4',
+      condition({ quantifier: 'share', threshold: 80 }),
+      [10, 10, 10, 10, 0],
+      after,
+      'reached',
+    ],
+    [
+      'share: 3 of 5 is not',
+      condition({ quantifier: 'share', threshold: 80 }),
+      [10, 10, 10, 0, 0],
+      after,
+      'late',
+    ],
+    [
+      'share of an empty population',
+      condition({ quantifier: 'share', threshold: 80 }),
+      [],
+      after,
+      'not_applicable',
+    ],
     ['number: exactly two', condition({ quantifier: 'number', threshold: 2 }), [10, 10, 0], after, 'reached'],
     ['number: one short', condition({ quantifier: 'number', threshold: 2 }), [10, 9, 0], after, 'late'],
     ['none without: all', condition({ quantifier: 'none_without' }), [10, 12], after, 'reached'],
@@ -93,7 +116,13 @@ describe('sentences', () => {
   const text = (c: Condition, values: number[], locale: 'vi' | 'en') => {
     const judged = units(...values);
     const evaluation = evaluate(c, judged, sum(judged), '2022-03-01');
-    return resultSentence(c, evaluation, { vi: 'mô hình hoạt động hiệu quả', en: 'effective initiatives' }, ['Huyện', 'Thị xã', 'Thành phố'], locale)
+    return resultSentence(
+      c,
+      evaluation,
+      { vi: 'mô hình hoạt động hiệu quả', en: 'effective initiatives' },
+      ['Huyện', 'Thị xã', 'Thành phố'],
+      locale,
+    )
       .map((p) => p.text)
       .join('');
   };
@@ -116,12 +145,26 @@ describe('sentences', () => {
     [{ quantifier: 'number', threshold: 7 }, 'Ít nhất 7 huyện có ít nhất 10 mô hình'],
     [{ quantifier: 'none_without', amount: 1 }, 'Không có huyện nào có dưới 1 mô hình'],
   ])('what is wanted %#', (change, expected) => {
-    expect(conditionSentence(condition(change), { vi: 'mô hình', en: 'initiatives' }, 'Tỉnh Yên Bái', ['Huyện'], 'vi')).toBe(expected);
+    expect(
+      conditionSentence(
+        condition(change),
+        { vi: 'mô hình', en: 'initiatives' },
+        'Tỉnh Yên Bái',
+        ['Huyện'],
+        'vi',
+      ),
+    ).toBe(expected);
   });
 
   it('names who is missing and by how much, then how many more', () => {
-    const missed = ['Trạm Tấu', 'Văn Yên', 'Lục Yên', 'Yên Bình'].map((name, i) => ({ name, designation: 'Huyện', missing: i + 1 }));
-    expect(missingSentence(missed.slice(0, 1), { vi: 'mô hình', en: 'initiatives' }, 'vi')).toBe('Huyện Trạm Tấu còn thiếu 1 mô hình');
+    const missed = ['Trạm Tấu', 'Văn Yên', 'Lục Yên', 'Yên Bình'].map((name, i) => ({
+      name,
+      designation: 'Huyện',
+      missing: i + 1,
+    }));
+    expect(missingSentence(missed.slice(0, 1), { vi: 'mô hình', en: 'initiatives' }, 'vi')).toBe(
+      'Huyện Trạm Tấu còn thiếu 1 mô hình',
+    );
     expect(missingSentence(missed, { vi: 'mô hình', en: 'initiatives' }, 'vi')).toContain('và 1 đơn vị khác');
     expect(missingSentence([], { vi: '', en: '' }, 'vi')).toBe('');
   });

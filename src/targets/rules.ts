@@ -2,6 +2,7 @@ import { type Actor, holds } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import { date, type Locale, number } from '#base/text.ts';
+import { counted } from '#measures/rules.ts';
 import { levelLabel } from '#units/rules.ts';
 import type { Level } from '#units/shapes.ts';
 
@@ -102,15 +103,20 @@ export function evaluate(
 export function impossible(condition: Condition, population: number): Refusal | null {
   const no = (vi: string, en: string): Refusal => refuse('target.impossible', { why: { vi, en } });
   const { quantifier, threshold, level } = condition;
-  if (condition.from >= condition.until) return no('ngày kết thúc phải sau ngày bắt đầu', 'the end must come after the beginning');
+  if (condition.from >= condition.until)
+    return no('ngày kết thúc phải sau ngày bắt đầu', 'the end must come after the beginning');
   if (condition.dueOn < condition.from) return no('hạn nằm trước ngày bắt đầu', 'it is due before it begins');
   if ((quantifier === 'figure') !== (level === null)) {
-    return no('chỉ tiêu theo đơn vị cần một cấp, chỉ tiêu chung thì không', 'a target over units needs a level, a single figure none');
+    return no(
+      'chỉ tiêu theo đơn vị cần một cấp, chỉ tiêu chung thì không',
+      'a target over units needs a level, a single figure none',
+    );
   }
   if ((quantifier === 'share' || quantifier === 'number') !== (threshold !== null)) {
     return no('cần tỷ lệ hoặc số đơn vị phải đạt', 'the share or the number of units is needed');
   }
-  if (quantifier === 'share' && (threshold ?? 0) > 100) return no('tỷ lệ không thể trên 100%', 'a share cannot be above 100%');
+  if (quantifier === 'share' && (threshold ?? 0) > 100)
+    return no('tỷ lệ không thể trên 100%', 'a share cannot be above 100%');
   if (quantifier === 'number' && (threshold ?? 0) > population) {
     return no(`chỉ có ${population} đơn vị ở cấp này`, `there are only ${population} units of that level`);
   }
@@ -151,14 +157,19 @@ export function resultSentence(
     const on = date(evaluation.asOn);
     return [
       {
-        text: vi ? `Không áp dụng: không có ${level} nào vào ngày ${on}` : `Not applicable: there are no ${level} on ${on}`,
+        text: vi
+          ? `Không áp dụng: không có ${level} nào vào ngày ${on}`
+          : `Not applicable: there are no ${level} on ${on}`,
         kind: 'plain',
       },
     ];
   }
   const amount = number(condition.amount, locale);
   return [
-    { text: `${number(evaluation.reachedCount, locale)}/${number(evaluation.population, locale)}`, kind: 'figure' },
+    {
+      text: `${number(evaluation.reachedCount, locale)}/${number(evaluation.population, locale)}`,
+      kind: 'figure',
+    },
     { text: ` ${level} ${vi ? 'có' : evaluation.population === 1 ? 'has' : 'have'} `, kind: 'plain' },
     { text: vi ? `ít nhất ${amount}` : `at least ${amount}`, kind: 'strong' },
     { text: ` ${vi ? nouns.vi : nouns.en}`, kind: 'plain' },
@@ -206,7 +217,9 @@ export function conditionSentence(
 
 /** "Từ ngày 01/01/2021 đến hết ngày 31/12/2021". `until` is the first day after. */
 export function periodSentence(from: Day, lastDay: Day, locale: Locale): string {
-  return locale === 'vi' ? `Từ ngày ${date(from)} đến hết ngày ${date(lastDay)}` : `From ${date(from)} to ${date(lastDay)}`;
+  return locale === 'vi'
+    ? `Từ ngày ${date(from)} đến hết ngày ${date(lastDay)}`
+    : `From ${date(from)} to ${date(lastDay)}`;
 }
 
 /** Who is missing, by name and by how much: at most `limit` names, then how many more. Empty when nobody is. */
@@ -220,10 +233,13 @@ export function missingSentence(
   const vi = locale === 'vi';
   const named = missed.slice(0, limit).map((m) => {
     const name = m.designation ? `${m.designation} ${m.name}` : m.name;
-    return vi ? `${name} còn thiếu ${number(m.missing, 'vi')} ${unit.vi}` : `${name} is missing ${number(m.missing, 'en')} ${unit.en}`;
+    return vi
+      ? `${name} còn thiếu ${counted(m.missing, unit, 'vi')}`
+      : `${name} is missing ${counted(m.missing, unit, 'en')}`;
   });
   const more = missed.length - named.length;
-  const rest = more > 0 ? (vi ? `; và ${number(more, 'vi')} đơn vị khác` : `; and ${number(more, 'en')} more`) : '';
+  const rest =
+    more > 0 ? (vi ? `; và ${number(more, 'vi')} đơn vị khác` : `; and ${number(more, 'en')} more`) : '';
   return `${named.join('; ')}${rest}`;
 }
 

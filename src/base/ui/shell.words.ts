@@ -6,8 +6,8 @@ import { words } from '#base/words.ts';
 export const s = words({
   skip: ['Đến nội dung chính', 'Skip to the content'],
   sample: [
-    'Dữ liệu minh họa, không phải trang chính thức. Các con số lớn theo báo chí năm 2021; phần còn lại là giả định.',
-    'Illustration, not an official site. The large figures follow the press of 2021; the rest is assumed.',
+    'Dữ liệu minh họa, không phải trang chính thức. Ba tổng số (2.943 mô hình, 173/173 xã, 9/9 huyện) theo báo chí năm 2021; phần còn lại là giả định.',
+    'Illustration, not an official site. Three totals (2,943 initiatives, 173/173 communes, 9/9 districts) follow the press of 2021; the rest is assumed.',
   ],
   sampleShort: ['Dữ liệu minh họa', 'Illustration'],
   portalNav: ['Các trang', 'Pages'],

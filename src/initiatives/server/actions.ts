@@ -53,7 +53,11 @@ async function lockSeen(
   items: readonly { id: string; version: number }[],
   today: Day,
 ): Promise<InitiativeRecord[] | Refusal> {
-  const records = await lockRecords(tx, items.map((item) => item.id), today);
+  const records = await lockRecords(
+    tx,
+    items.map((item) => item.id),
+    today,
+  );
   const byId = new Map(records.map((record) => [record.id, record]));
   for (const item of items) {
     const record = byId.get(item.id);
@@ -69,13 +73,18 @@ const owner = (record: InitiativeRecord): number => record.owners.at(-1)?.unitId
 
 /** An event may not be dated on a day on which the unit that owned the initiative did not exist. */
 async function ownerThere(tx: Tx, record: InitiativeRecord, on: Day): Promise<Refusal | null> {
-  const unitId = record.owners.find((o) => (o.from === null || o.from <= on) && (o.until === null || on < o.until))?.unitId;
+  const unitId = record.owners.find(
+    (o) => (o.from === null || o.from <= on) && (o.until === null || on < o.until),
+  )?.unitId;
   const unit = await unitAt(tx, unitId ?? owner(record), on);
   return isRefusal(unit) ? unit : null;
 }
 
 /** The first refusal for any of the records, or null: several records change together or not at all. */
-function firstRefusal(records: readonly InitiativeRecord[], may: (record: InitiativeRecord) => Refusal | null): Refusal | null {
+function firstRefusal(
+  records: readonly InitiativeRecord[],
+  may: (record: InitiativeRecord) => Refusal | null,
+): Refusal | null {
   for (const record of records) {
     const refusal = may(record);
     if (refusal) return refusal;
@@ -84,7 +93,11 @@ function firstRefusal(records: readonly InitiativeRecord[], may: (record: Initia
 }
 
 /** Appends what changed in the counts of records. */
-async function recount(tx: Tx, before: readonly InitiativeRecord[], after: readonly InitiativeRecord[]): Promise<void> {
+async function recount(
+  tx: Tx,
+  before: readonly InitiativeRecord[],
+  after: readonly InitiativeRecord[],
+): Promise<void> {
   await count(tx, before.flatMap(countsOf), after.flatMap(countsOf));
 }
 
@@ -95,7 +108,9 @@ export const registerInitiative = action('initiatives.register', {
   load: async (tx, input) => {
     const { rows } = await sql<{ lineage: number[]; exists: boolean }>`
       select unit_lineage(${input.unitId}, ${input.registeredOn}) as lineage,
-        exists (select 1 from unit_version where unit_id = ${input.unitId} and during @> ${input.registeredOn}::date) as exists`.execute(tx);
+        exists (select 1 from unit_version where unit_id = ${input.unitId} and during @> ${input.registeredOn}::date) as exists`.execute(
+      tx,
+    );
     const unit = rows[0];
     if (!unit?.exists) {
       const why = await unitAt(tx, input.unitId, input.registeredOn);
@@ -143,7 +158,11 @@ function fromInput(input: NewInitiative): Omit<InitiativeRecord, 'id' | 'name' |
     startedOn: null,
     owners: [{ unitId: input.unitId, from: null, until: null }],
     registrations: [
-      { campaignYear: Number(input.registeredOn.slice(0, 4)), registeredOn: input.registeredOn, kind: input.kind },
+      {
+        campaignYear: Number(input.registeredOn.slice(0, 4)),
+        registeredOn: input.registeredOn,
+        kind: input.kind,
+      },
     ],
     evaluations: [],
   };
@@ -158,10 +177,19 @@ export const registerAgain = action('initiatives.registerAgain', {
   apply: async (tx, record, input) => {
     const gone = await ownerThere(tx, record, input.registeredOn);
     if (gone) return gone;
-    const added = { campaignYear: input.campaignYear, registeredOn: input.registeredOn, kind: 'continuing' as const };
+    const added = {
+      campaignYear: input.campaignYear,
+      registeredOn: input.registeredOn,
+      kind: 'continuing' as const,
+    };
     await tx
       .insertInto('registration')
-      .values({ initiative_id: record.id, campaign_year: added.campaignYear, registered_on: added.registeredOn, kind: added.kind })
+      .values({
+        initiative_id: record.id,
+        campaign_year: added.campaignYear,
+        registered_on: added.registeredOn,
+        kind: added.kind,
+      })
       .execute();
     await recount(tx, [record], [{ ...record, registrations: [...record.registrations, added] }]);
     return touch(tx, record);
@@ -170,7 +198,11 @@ export const registerAgain = action('initiatives.registerAgain', {
 });
 
 async function touch(tx: Tx, record: InitiativeRecord): Promise<{ id: string; version: number }> {
-  await tx.updateTable('initiative').set({ version: record.version + 1 }).where('id', '=', record.id).execute();
+  await tx
+    .updateTable('initiative')
+    .set({ version: record.version + 1 })
+    .where('id', '=', record.id)
+    .execute();
   return { id: record.id, version: record.version + 1 };
 }
 
@@ -204,9 +236,20 @@ export const startInitiative = action('initiatives.start', {
     if (gone) return gone;
     await tx
       .insertInto('stage_event')
-      .values({ initiative_id: record.id, kind: 'started', on_day: input.on, note: input.note, recorded_by: actorKey(actor) })
+      .values({
+        initiative_id: record.id,
+        kind: 'started',
+        on_day: input.on,
+        note: input.note,
+        recorded_by: actorKey(actor),
+      })
       .execute();
-    await tx.updateTable('initiative').set({ stage: 'running' }).where('id', '=', record.id).where('stage', '=', 'registered').execute();
+    await tx
+      .updateTable('initiative')
+      .set({ stage: 'running' })
+      .where('id', '=', record.id)
+      .where('stage', '=', 'registered')
+      .execute();
     return touch(tx, record);
   },
   about: (_result, record) => about(record.id, owner(record)),
@@ -220,7 +263,11 @@ async function touchAll(tx: Tx, records: readonly InitiativeRecord[]): Promise<C
   await tx
     .updateTable('initiative')
     .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where('id', 'in', records.map((r) => r.id))
+    .where(
+      'id',
+      'in',
+      records.map((r) => r.id),
+    )
     .execute();
   return { changed: records.map((r) => ({ id: r.id, version: r.version + 1 })) };
 }
@@ -240,17 +287,24 @@ function aboutAll(records: readonly InitiativeRecord[]) {
  */
 export const evaluateInitiatives = action('initiatives.evaluate', {
   input: EvaluateInitiatives,
-  published: { summary: 'Evaluates initiatives as of a day; the latest evaluation dated in a period counts.' },
+  published: {
+    summary: 'Evaluates initiatives as of a day; the latest evaluation dated in a period counts.',
+  },
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today, input) => firstRefusal(records, (r) => mayEvaluate(actor, r, today, input.on)),
   apply: async (tx, records, input, { actor }) => {
     for (const unitDay of await endedOwners(tx, records, input.on)) return unitDay;
-    await recordEvaluations(tx, records.map((r) => ({ id: r.id, on: input.on, result: input.result, note: input.note })), actor);
+    await recordEvaluations(
+      tx,
+      records.map((r) => ({ id: r.id, on: input.on, result: input.result, note: input.note })),
+      actor,
+    );
     const after = records.map((r) => ({
       ...r,
-      evaluations: [...r.evaluations.filter((e) => e.on !== input.on), { on: input.on, result: input.result }].sort((a, b) =>
-        a.on < b.on ? -1 : 1,
-      ),
+      evaluations: [
+        ...r.evaluations.filter((e) => e.on !== input.on),
+        { on: input.on, result: input.result },
+      ].sort((a, b) => (a.on < b.on ? -1 : 1)),
     }));
     await recount(tx, records, after);
     return touchAll(tx, records);
@@ -282,11 +336,15 @@ async function recordEvaluations(tx: Tx, evaluations: readonly NewEvaluation[], 
   const days = evaluations.map((e) => e.on);
   await sql`
     update stage_event e set annulled = true from unnest(${ids}::uuid[], ${days}::date[]) as n (id, day)
-    where e.initiative_id = n.id and e.kind = 'evaluated' and e.on_day = n.day and not e.annulled`.execute(tx);
+    where e.initiative_id = n.id and e.kind = 'evaluated' and e.on_day = n.day and not e.annulled`.execute(
+    tx,
+  );
   await sql`
     insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by)
     select id, 'evaluated', day, result, note, ${actorKey(actor)} from unnest(${ids}::uuid[], ${days}::date[],
-      ${evaluations.map((e) => e.result)}::text[], ${evaluations.map((e) => e.note)}::text[]) as n (id, day, result, note)`.execute(tx);
+      ${evaluations.map((e) => e.result)}::text[], ${evaluations.map((e) => e.note)}::text[]) as n (id, day, result, note)`.execute(
+    tx,
+  );
 }
 
 /** Takes initiatives out of every count, with a reason. They stay readable to the office and can be restored. */
@@ -311,17 +369,29 @@ export const restoreInitiatives = action('initiatives.restore', {
   may: (actor, records, today) => firstRefusal(records, (r) => mayRestore(actor, r, today)),
   apply: async (tx, records) => {
     await setWithdrawn(tx, records, null);
-    await recount(tx, [], records.map((r) => ({ ...r, withdrawnReason: null })));
+    await recount(
+      tx,
+      [],
+      records.map((r) => ({ ...r, withdrawnReason: null })),
+    );
     return touchAll(tx, records);
   },
   about: (_result, records) => aboutAll(records),
 });
 
-async function setWithdrawn(tx: Tx, records: readonly InitiativeRecord[], reason: string | null): Promise<void> {
+async function setWithdrawn(
+  tx: Tx,
+  records: readonly InitiativeRecord[],
+  reason: string | null,
+): Promise<void> {
   await tx
     .updateTable('initiative')
     .set({ withdrawn_reason: reason })
-    .where('id', 'in', records.map((r) => r.id))
+    .where(
+      'id',
+      'in',
+      records.map((r) => r.id),
+    )
     .execute();
 }
 
@@ -334,7 +404,10 @@ export const moveInitiative = action('initiatives.move', {
     if (isRefusal(record)) return record;
     const unit = await unitAt(tx, input.toUnitId, input.from);
     if (isRefusal(unit)) return unit;
-    return { record, target: { unitId: input.toUnitId, lineage: await lineage(tx, input.toUnitId, input.from) } };
+    return {
+      record,
+      target: { unitId: input.toUnitId, lineage: await lineage(tx, input.toUnitId, input.from) },
+    };
   },
   may: (actor, { record, target }, today, input) => mayMove(actor, record, target, today, input.from),
   apply: async (tx, { record }, input) => {
@@ -344,12 +417,20 @@ export const moveInitiative = action('initiatives.move', {
   about: (_result, { record }, input) => about(record.id, input.toUnitId),
 });
 
-async function setOwners(tx: Tx, record: InitiativeRecord, owners: InitiativeRecord['owners']): Promise<void> {
+async function setOwners(
+  tx: Tx,
+  record: InitiativeRecord,
+  owners: InitiativeRecord['owners'],
+): Promise<void> {
   await tx.deleteFrom('initiative_owner').where('initiative_id', '=', record.id).execute();
   await tx
     .insertInto('initiative_owner')
     .values(owners.map((o) => ({ initiative_id: record.id, unit_id: o.unitId, during: formatRange(o) })))
     .execute();
-  await tx.updateTable('initiative').set({ unit_id: owners.at(-1)?.unitId as number }).where('id', '=', record.id).execute();
+  await tx
+    .updateTable('initiative')
+    .set({ unit_id: owners.at(-1)?.unitId as number })
+    .where('id', '=', record.id)
+    .execute();
   await recount(tx, [record], [{ ...record, owners }]);
 }

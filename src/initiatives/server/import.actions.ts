@@ -29,23 +29,42 @@ async function places(tx: Tx, rows: Rows, today: Day): Promise<Map<number, Place
 }
 
 /** What is wrong with the rows as a whole: unknown units, days on which the unit was not there, events before the start. */
-function problems(rows: Rows, known: ReadonlyMap<number, Place>, fields: ReadonlySet<string>, today: Day): Issue[] {
+function problems(
+  rows: Rows,
+  known: ReadonlyMap<number, Place>,
+  fields: ReadonlySet<string>,
+  today: Day,
+): Issue[] {
   const issues: Issue[] = [];
   rows.forEach((row, n) => {
     const place = known.get(row.unitId);
-    const days = [row.registeredOn, ...(row.startedOn ? [row.startedOn] : []), ...row.evaluations.map((e) => e.on)];
+    const days = [
+      row.registeredOn,
+      ...(row.startedOn ? [row.startedOn] : []),
+      ...row.evaluations.map((e) => e.on),
+    ];
     if (!place) issues.push({ at: `rows.${n}.unitId`, problem: 'bad_format' });
     else if (days.some((on) => on < place.since || on >= place.until)) {
-      issues.push({ at: `rows.${n}.registeredOn`, problem: 'too_small', limit: `${place.since} … ${place.until}` });
+      issues.push({
+        at: `rows.${n}.registeredOn`,
+        problem: 'too_small',
+        limit: `${place.since} … ${place.until}`,
+      });
     }
-    if (!fields.has(row.field)) issues.push({ at: `rows.${n}.field`, problem: 'not_allowed', allowed: [...fields] });
+    if (!fields.has(row.field))
+      issues.push({ at: `rows.${n}.field`, problem: 'not_allowed', allowed: [...fields] });
     const late = days.find((on) => on > today);
     if (late) issues.push({ at: `rows.${n}.registeredOn`, problem: 'too_big', limit: today });
     if (row.startedOn && row.startedOn < row.registeredOn) {
       issues.push({ at: `rows.${n}.startedOn`, problem: 'too_small', limit: row.registeredOn });
     }
     const early = row.evaluations.findIndex((e) => row.startedOn === null || e.on < row.startedOn);
-    if (early >= 0) issues.push({ at: `rows.${n}.evaluations.${early}.on`, problem: 'too_small', limit: row.startedOn ?? '' });
+    if (early >= 0)
+      issues.push({
+        at: `rows.${n}.evaluations.${early}.on`,
+        problem: 'too_small',
+        limit: row.startedOn ?? '',
+      });
     if (new Set(row.evaluations.map((e) => e.on)).size < row.evaluations.length) {
       issues.push({ at: `rows.${n}.evaluations`, problem: 'bad_format' });
     }
@@ -56,7 +75,9 @@ function problems(rows: Rows, known: ReadonlyMap<number, Place>, fields: Readonl
 /** Registers a list of initiatives, with their start and evaluations, in one transaction: all of them or none. */
 export const importInitiatives = action('initiatives.import', {
   input: ImportInitiatives,
-  published: { summary: 'Registers a list of initiatives with their start and evaluations; all of them or none.' },
+  published: {
+    summary: 'Registers a list of initiatives with their start and evaluations; all of them or none.',
+  },
   load: async (tx, input, { today }) => ({
     known: await places(tx, input.rows, today),
     fields: new Set((await tx.selectFrom('initiative_field').select('key').execute()).map((f) => f.key)),
@@ -94,7 +115,9 @@ export const importInitiatives = action('initiatives.import', {
         insert into stage_event (initiative_id, kind, on_day, recorded_by)
         select id, 'started', started_on, ${actorKey(actor)} from keyed where started_on is not null
       ) select id, n::int from keyed order by n`.execute(tx);
-    const evaluations = rows.flatMap((row, n) => row.evaluations.map((e) => ({ ...e, id: made.rows[n]?.id as string })));
+    const evaluations = rows.flatMap((row, n) =>
+      row.evaluations.map((e) => ({ ...e, id: made.rows[n]?.id as string })),
+    );
     await sql`
       insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by)
       select id, 'evaluated', day, result, note, ${actorKey(actor)} from unnest(${evaluations.map((e) => e.id)}::uuid[],
@@ -113,7 +136,11 @@ export const importInitiatives = action('initiatives.import', {
           startedOn: row.startedOn,
           owners: [{ unitId: row.unitId, from: null, until: null }],
           registrations: [
-            { campaignYear: Number(row.registeredOn.slice(0, 4)), registeredOn: row.registeredOn, kind: row.kind },
+            {
+              campaignYear: Number(row.registeredOn.slice(0, 4)),
+              registeredOn: row.registeredOn,
+              kind: row.kind,
+            },
           ],
           evaluations: [...row.evaluations].sort((a, b) => (a.on < b.on ? -1 : 1)),
         }),

@@ -162,7 +162,10 @@ export interface InitiativeList {
 /** Initiatives, newest registration first, page by page; withdrawn ones only for officials of their subtree. */
 export const listInitiatives = query('initiatives.list', {
   input: ListInitiatives,
-  published: { summary: 'Initiatives, newest first, by unit, field, form, year, result and words.', path: '/initiatives' },
+  published: {
+    summary: 'Initiatives, newest first, by unit, field, form, year, result and words.',
+    path: '/initiatives',
+  },
   may: (actor, _today, input) =>
     input.withdrawn && actor.kind === 'public' ? refuse('access.sign_in_needed') : null,
   read: async (db, actor, input, today): Promise<InitiativeList> => {
@@ -211,7 +214,16 @@ export const getInitiative = query('initiatives.get', {
   input: GetInitiative,
   published: { summary: 'One initiative with its history.', path: '/initiatives/{id}' },
   read: async (db, actor, input, today): Promise<InitiativePage | Refusal> => {
-    const { rows } = await sql<Row & { description: string; place: string; unitId: number; unitName: string; illustration: boolean; events: InitiativeEvent[] }>`
+    const { rows } = await sql<
+      Row & {
+        description: string;
+        place: string;
+        unitId: number;
+        unitName: string;
+        illustration: boolean;
+        events: InitiativeEvent[];
+      }
+    >`
       select ${recordColumns(today)}, i.description, i.place, i.unit_id as "unitId", i.illustration,
         ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName",
         (select json_agg(h order by h.on, h.rank) from (

@@ -16,7 +16,9 @@ export const affectedInitiatives: Affected = {
   affectedBy: async (db, ending, _on) => {
     const { rows } = await sql<{ unitId: number; n: number }>`
       select unit_id as "unitId", count(*)::int as n from initiative
-      where unit_id = any(${ending.map((e) => e.unitId)}::int[]) and withdrawn_reason is null group by unit_id`.execute(db as Tx);
+      where unit_id = any(${ending.map((e) => e.unitId)}::int[]) and withdrawn_reason is null group by unit_id`.execute(
+      db as Tx,
+    );
     const byId = new Map(ending.map((e) => [e.unitId, e]));
     return rows.map(({ unitId, n }) => {
       const unit = byId.get(unitId);
@@ -30,7 +32,11 @@ export const affectedInitiatives: Affected = {
     });
   },
   carryOver: async (tx, decided, on) => {
-    const target = new Map(decided.flatMap((d) => (d.choice === 'carry' && d.successorId !== null ? [[d.unitId, d.successorId] as const] : [])));
+    const target = new Map(
+      decided.flatMap((d) =>
+        d.choice === 'carry' && d.successorId !== null ? [[d.unitId, d.successorId] as const] : [],
+      ),
+    );
     let moved = 0;
     for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
       const { rows } = await sql<{ id: string }>`
@@ -38,7 +44,11 @@ export const affectedInitiatives: Affected = {
         order by id limit ${BATCH}`.execute(tx);
       const last = rows.at(-1);
       if (!last) return moved;
-      const records = await lockRecords(tx, rows.map((row) => row.id), on);
+      const records = await lockRecords(
+        tx,
+        rows.map((row) => row.id),
+        on,
+      );
       await moveAll(tx, records, target, on);
       moved += records.length;
       after = last.id;
@@ -46,7 +56,12 @@ export const affectedInitiatives: Affected = {
   },
 };
 
-async function moveAll(tx: Tx, records: readonly InitiativeRecord[], target: ReadonlyMap<number, number>, on: string): Promise<void> {
+async function moveAll(
+  tx: Tx,
+  records: readonly InitiativeRecord[],
+  target: ReadonlyMap<number, number>,
+  on: string,
+): Promise<void> {
   const after = records.map((record) => ({
     ...record,
     owners: moveOwner(record.owners, target.get(record.owners.at(-1)?.unitId as number) as number, on),
@@ -57,7 +72,9 @@ async function moveAll(tx: Tx, records: readonly InitiativeRecord[], target: Rea
   await sql`
     insert into initiative_owner (initiative_id, unit_id, during)
     select id, unit, daterange(since, until) from unnest(${owners.map((o) => o.id)}::uuid[], ${owners.map((o) => o.unitId)}::int[],
-      ${owners.map((o) => o.from)}::date[], ${owners.map((o) => o.until)}::date[]) as t (id, unit, since, until)`.execute(tx);
+      ${owners.map((o) => o.from)}::date[], ${owners.map((o) => o.until)}::date[]) as t (id, unit, since, until)`.execute(
+    tx,
+  );
   await sql`
     update initiative i set unit_id = t.unit, version = version + 1
     from unnest(${ids}::uuid[], ${after.map((record) => record.owners.at(-1)?.unitId as number)}::int[]) as t (id, unit)

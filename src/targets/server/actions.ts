@@ -13,12 +13,17 @@ export const defineTarget = action('targets.define', {
     const asOn = decisionDay(condition, today);
     const unit = await unitAt(tx, input.withinUnitId, asOn);
     if (isRefusal(unit)) return unit;
-    const measure = await tx.selectFrom('measure').select('key').where('key', '=', input.measure).executeTakeFirst();
+    const measure = await tx
+      .selectFrom('measure')
+      .select('key')
+      .where('key', '=', input.measure)
+      .executeTakeFirst();
     if (!measure) return refuse('record.not_found', { what: input.measure });
     const units = input.level === null ? [] : await population(tx, input.withinUnitId, input.level, asOn);
     return { condition, size: units.length, lineage: await lineage(tx, input.withinUnitId, asOn) };
   },
-  may: (actor, { condition, size, lineage }, today) => mayDefine(actor, lineage, today) ?? impossible(condition, size),
+  may: (actor, { condition, size, lineage }, today) =>
+    mayDefine(actor, lineage, today) ?? impossible(condition, size),
   apply: async (tx, _loaded, input) => {
     const row = await tx
       .insertInto('target')
@@ -51,9 +56,15 @@ export const withdrawTarget = action('targets.withdraw', {
   input: WithdrawTarget,
   published: { summary: 'Withdraws a target with a reason.' },
   load: async (tx, input, { today }) => {
-    const row = await tx.selectFrom('target').selectAll().where('id', '=', input.id).forUpdate().executeTakeFirst();
+    const row = await tx
+      .selectFrom('target')
+      .selectAll()
+      .where('id', '=', input.id)
+      .forUpdate()
+      .executeTakeFirst();
     if (!row || row.withdrawn_reason !== null) return refuse('record.not_found', { what: input.id });
-    if (row.version !== input.version) return refuse('record.stale', { seen: input.version, current: row.version });
+    if (row.version !== input.version)
+      return refuse('record.stale', { seen: input.version, current: row.version });
     return { row, lineage: await lineage(tx, row.within_unit_id, today) };
   },
   may: (actor, loaded, today) => mayDefine(actor, loaded.lineage, today),

@@ -56,6 +56,8 @@ export interface TargetView {
   readonly wanted: { readonly vi: string; readonly en: string };
   readonly period: { readonly vi: string; readonly en: string };
   readonly missing: { readonly vi: string; readonly en: string };
+  /** What is counted, as it follows a number: "mô hình". */
+  readonly counted: { readonly vi: string; readonly en: string };
   /** As it is now: the part of the figure whose unit has no certain successor. */
   readonly unassigned: { readonly total: number; readonly parts: readonly UnassignedPart[] };
   readonly illustration: boolean;
@@ -75,16 +77,35 @@ async function readTargets(db: Db, where: ReturnType<typeof sql>): Promise<Targe
 }
 
 /** The condition over the units of one view: as it was on the decision date, or over today's units. */
-async function answer(db: Db, target: TargetRow, view: View, today: Day): Promise<{ evaluation: Evaluation; units: UnitResult[]; designations: string[] }> {
+async function answer(
+  db: Db,
+  target: TargetRow,
+  view: View,
+  today: Day,
+): Promise<{ evaluation: Evaluation; units: UnitResult[]; designations: string[] }> {
   const { condition } = target;
   const asOn = view === 'was' ? decisionDay(condition, today) : today;
   const root = view === 'was' ? target.withinUnitId : (await whereNow(db, target.withinUnitId)).at;
-  const wanted = { measure: target.measure, view, from: condition.from, until: condition.until, dims: target.dims };
+  const wanted = {
+    measure: target.measure,
+    view,
+    from: condition.from,
+    until: condition.until,
+    dims: target.dims,
+  };
   const people = condition.level === null ? [] : await population(db, root, condition.level, asOn);
   const values = await figures(db, wanted, [root, ...people.map((unit) => unit.id)]);
-  const units = judgeUnits(people, values, condition.amount).map(({ id, name, designation, parentName, value, reached, missing }) => ({
-    id, name, designation, parentName, value, reached, missing,
-  }));
+  const units = judgeUnits(people, values, condition.amount).map(
+    ({ id, name, designation, parentName, value, reached, missing }) => ({
+      id,
+      name,
+      designation,
+      parentName,
+      value,
+      reached,
+      missing,
+    }),
+  );
   return {
     evaluation: { ...evaluate(condition, units, values.get(root) ?? 0, today), asOn },
     units,
@@ -106,7 +127,10 @@ async function viewOf(db: Db, target: TargetRow, view: View, today: Day): Promis
   const missed = shown.units.filter((unit) => !unit.reached);
   const wanted = { measure: target.measure, from: condition.from, until: condition.until, dims: target.dims };
   const parts = view === 'now' ? await unassignedUnits(db, wanted, root) : [];
-  const both = <T>(make: (locale: 'vi' | 'en') => T): { vi: T; en: T } => ({ vi: make('vi'), en: make('en') });
+  const both = <T>(make: (locale: 'vi' | 'en') => T): { vi: T; en: T } => ({
+    vi: make('vi'),
+    en: make('en'),
+  });
   return {
     id: target.id,
     version: target.version,
@@ -122,6 +146,7 @@ async function viewOf(db: Db, target: TargetRow, view: View, today: Day): Promis
     wanted: both((l) => conditionSentence(condition, nouns, name, shown.designations, l)),
     period: both((l) => periodSentence(condition.from, addDays(condition.until, -1), l)),
     missing: both((l) => missingSentence(missed, unitNoun, l)),
+    counted: unitNoun,
     unassigned: { total: view === 'now' ? await unassigned(db, wanted, root) : 0, parts },
     illustration: target.illustration,
   };
@@ -136,9 +161,13 @@ export const listTargets = query('targets.list', {
   input: ListTargets,
   published: { summary: 'Targets with their sentences, verdicts and missing units.', path: '/targets' },
   read: async (db, actor, input, today): Promise<{ targets: TargetView[] }> => {
-    const rows = await readTargets(db, input.within === undefined ? sql`true` : sql`t.within_unit_id = ${input.within}`);
+    const rows = await readTargets(
+      db,
+      input.within === undefined ? sql`true` : sql`t.within_unit_id = ${input.within}`,
+    );
     const shown: TargetView[] = [];
-    for (const row of rows) if (await readable(db, actor, row, today)) shown.push(await viewOf(db, row, input.view, today));
+    for (const row of rows)
+      if (await readable(db, actor, row, today)) shown.push(await viewOf(db, row, input.view, today));
     return { targets: shown };
   },
 });
@@ -149,7 +178,8 @@ export const getTarget = query('targets.get', {
   published: { summary: 'One target: who reached it, who missed it and by how much.', path: '/targets/{id}' },
   read: async (db, actor, input, today): Promise<TargetView | Refusal> => {
     const [row] = await readTargets(db, sql`t.id = ${input.id}`);
-    if (!row || !(await readable(db, actor, row, today))) return refuse('record.not_found', { what: input.id });
+    if (!row || !(await readable(db, actor, row, today)))
+      return refuse('record.not_found', { what: input.id });
     return viewOf(db, row, input.view, today);
   },
 });

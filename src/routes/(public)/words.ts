@@ -1,0 +1,48 @@
+import { words } from '#base/words.ts';
+
+/** What the portal says. */
+export const w = words({
+  // the menu
+  programme: ['Chương trình', 'Programme'],
+  initiatives: ['Mô hình', 'Initiatives'],
+  places: ['Địa phương', 'Places'],
+  signIn: ['Đăng nhập', 'Sign in'],
+
+  // the first page
+  homeTitle: ['Chỉ tiêu rõ ràng, mô hình cụ thể', 'Clear targets, concrete models'],
+  homeLead: [
+    'Mỗi con số dưới đây được tính từ hồ sơ; chọn con số để xem căn cứ.',
+    'Every figure below is counted from records; follow it to see them.',
+  ],
+  sampleKicker: ['Chương trình hành động số 18 · năm 2021', 'Action programme no. 18 · 2021'],
+  sampleLead: [
+    'Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020–2025.',
+    'Carrying out the resolution of the 19th provincial Party congress, term 2020–2025.',
+  ],
+  asOn: [
+    (p: { on: string }) => `Số liệu tính đến hết ngày ${p.on}.`,
+    (p) => `The figures stand as on ${p.on}.`,
+  ],
+  movement: ['Phong trào thi đua “Dân vận khéo”', 'The “Dân vận khéo” emulation movement'],
+  stripLabel: [
+    (p: { reached: string; all: string }) => `${p.reached} trên ${p.all} đơn vị đã đạt`,
+    (p) => `${p.reached} of ${p.all} units have reached it`,
+  ],
+  due: [(p: { on: string }) => `Hạn: ${p.on}`, (p) => `Due: ${p.on}`],
+  atLeast: [(p: { n: string }) => `Chỉ tiêu: ít nhất ${p.n}`, (p) => `Target: at least ${p.n}`],
+  assumed: ['giả định', 'assumed'],
+  openRecords: [(p: { n: string }) => `Mở ${p.n} hồ sơ`, (p) => `Open the ${p.n} records`],
+  byPlace: ['Xem theo địa phương', 'See it by place'],
+  eachUnit: ['Xem từng đơn vị', 'See each unit'],
+  missingUnits: [(p: { n: string }) => `Còn ${p.n} đơn vị chưa đạt`, (p) => `Units not there yet: ${p.n}`],
+  noTargets: ['Chưa có chỉ tiêu nào được công khai', 'No target has been made public yet'],
+  noTargetsHelp: [
+    'Khi cơ quan lập chỉ tiêu và các đơn vị đăng ký mô hình, kết quả hiện ngay ở đây. Cán bộ đăng nhập để bắt đầu.',
+    'Once targets are set and units register initiatives, the results stand here at once. Staff sign in to begin.',
+  ],
+  notSetUp: ['Trang chưa được thiết lập', 'This house has not been set up yet'],
+  notSetUpHelp: [
+    'Người cài đặt mở liên kết một lần in ra khi khởi động để lập quản trị viên đầu tiên, rồi nạp đơn vị và lập chỉ tiêu.',
+    'Whoever installed it opens the one-time link that was printed at the start to make the first administrator, then loads the units and sets targets.',
+  ],
+});
