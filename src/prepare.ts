@@ -40,7 +40,7 @@ export async function prepare({ appUrl, settings, url, empty, log }: Preparation
       return accountLines(local);
     }
     if (state === 'loaded') return accountLines(local);
-    return firstLink({ ...env, actor: system('start') }, url);
+    return await firstLink({ ...env, actor: system('start') }, url);
   } finally {
     await db.destroy();
   }

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import { seal } from '#audit/server/actions.ts';
+import { forgetKeys } from '#base/server/action.ts';
 import { type Db, openDb } from '#base/server/db.ts';
 import type { Log } from '#base/server/log.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
@@ -38,7 +38,7 @@ export function startWorker(appUrl: string, headFile: string, log: Log): Worker 
       name: 'sweep',
       everyMs: 6 * 3_600_000,
       run: async () => {
-        await sql`delete from idempotency_key where at < now() - make_interval(days => ${KEYS_KEPT_DAYS})`.execute(db);
+        await forgetKeys(db, KEYS_KEPT_DAYS);
         return false;
       },
     },

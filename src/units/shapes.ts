@@ -68,7 +68,7 @@ export const SearchUnits = z.strictObject({
 });
 export const ListPopulation = z.strictObject({ within: unitId, level: Level, on: day });
 export const ListUnconfirmed = z.strictObject({
-  after: z.int().min(0).default(0),
+  after: z.int().min(0).max(2_147_483_647).default(0),
   limit: z.int().min(1).max(500).default(100),
 });
 

@@ -179,3 +179,8 @@ function redact(input: unknown, secret: readonly string[] | undefined): unknown 
   if (!secret || typeof input !== 'object' || input === null) return input;
   return Object.fromEntries(Object.entries(input).map(([k, v]) => [k, secret.includes(k) ? '[…]' : v]));
 }
+
+/** Sweeps out idempotency keys older than so many days: until then the same request is recognised again. */
+export async function forgetKeys(db: Db, days: number): Promise<void> {
+  await sql`delete from idempotency_key where at < now() - make_interval(days => ${days})`.execute(db);
+}
