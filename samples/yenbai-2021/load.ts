@@ -22,11 +22,21 @@ export async function sampleState(env: Env): Promise<'none' | 'loading' | 'loade
   return (await readBody(env.db))?.sample ?? 'none';
 }
 
+/** Which of the sample is wanted; all of it unless said. */
+export interface SampleOptions {
+  /** False leaves the tree as it was in 2021: the restructurings of 2024 and 2025 stay to be applied. */
+  readonly restructured?: boolean;
+}
+
 /**
  * Loads the programme of 2021: the tree of Yên Bái and Lào Cai, 2,943 initiatives, three targets, demo accounts, and
  * the restructurings of 2024 and 2025 on top. Everything but the published totals is an illustration.
  */
-export async function loadSample(env: Env, progress: (step: string) => void = () => {}): Promise<void> {
+export async function loadSample(
+  env: Env,
+  progress: (step: string) => void = () => {},
+  { restructured = true }: SampleOptions = {},
+): Promise<void> {
   progress('units');
   await loadTree2021(env);
   const yenBai = must(await findUnit(env, { code: '15', on: codesAsOf }));
@@ -104,9 +114,11 @@ export async function loadSample(env: Env, progress: (step: string) => void = ()
   ];
   for (const target of targets) must(await defineTarget(env, target, key(`target-${target.position}`)));
 
-  progress('restructurings');
-  await replay2024(env);
-  await replayLaoCai2025(env);
+  if (restructured) {
+    progress('restructurings');
+    await replay2024(env);
+    await replayLaoCai2025(env);
+  }
   for (let folded = 1; folded > 0; ) folded = await fold(env.db);
   must(await configureBody(env, { ...body, sample: 'loaded' }, key('end')));
 }
