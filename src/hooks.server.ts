@@ -1,11 +1,12 @@
 import { error, redirect } from '@sveltejs/kit';
-import type { Handle } from '@sveltejs/kit/hooks';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { entrance } from '#access/rules.ts';
 import { SESSION_COOKIE } from '#access/server/session.ts';
 import { visit } from '#access/server/visit.ts';
 import { refuse, sentence } from '#base/refusal.ts';
 import { compress } from '#base/server/compress.ts';
 import { problemResponse } from '#base/server/http.ts';
+import { openLog } from '#base/server/log.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
 
 /** They say whether the database is there, so they do not ask it who comes. */
@@ -34,4 +35,24 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) => html.replace('%kheo.lang%', event.locals.locale),
   });
   return compress(event.request, response);
+};
+
+const log = openLog(process.env.KHEO_LOG_LEVEL || 'info');
+
+/**
+ * What nobody expected: a database that is away is 503 and passes; all else is a mistake of ours, written down
+ * without what the person sent, and shown with the request's name so that it can be found.
+ */
+export const handleError: HandleServerError = ({ kind, error: caught, event }) => {
+  const { locale, requestId } = event.locals;
+  if (kind !== 'unknown') return { requestId };
+  if (isUnavailable(caught)) {
+    return { status: 503, message: sentence(refuse('service.unavailable'), locale), requestId };
+  }
+  log.error({ err: caught, request: requestId, route: event.route.id }, 'a mistake in the program');
+  const message =
+    locale === 'en'
+      ? 'Something went wrong on our side. Nothing was half saved; please try again.'
+      : 'Có lỗi ở phía chúng tôi. Không có gì bị lưu dở dang; xin thử lại.';
+  return { message, requestId };
 };

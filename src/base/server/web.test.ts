@@ -124,6 +124,7 @@ test.each([
   ],
   ['/chuong-trinh-hanh-dong-so-18-2021', '/chuong-trinh-hanh-dong-so-18-2021'],
   ['/reset/0f3a9c5e7b1d2846a0c4e8f2b6d9', '/reset/…'],
+  ['/link/OF9ZjzdSowihkB5G6pwKzoFsDrv3Iu8Nmof82oWKFxA.1', '/link/…'],
   ['/reset/AbCdEfGhIjKlMnOpQrStUvWx', '/reset/…'],
   [
     '/_app/immutable/assets/vietnamese-400.qZ2wdVmh.woff2',

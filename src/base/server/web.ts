@@ -141,12 +141,13 @@ function logWhenDone(request: IncomingMessage, response: ServerResponse, id: str
   });
 }
 
-/** Long parts of a path that are no keys: ids, words joined by hyphens, names of files. */
-const HARMLESS = [/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, /^[a-z0-9]+(-[a-z0-9]+)+$/, /\.\w+$/];
+/** Long parts of a path that are no keys: ids and words joined by hyphens. */
+const HARMLESS = [/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, /^[a-z0-9]+(-[a-z0-9]+)+$/];
 
 /** The path without the query, and without one-time keys: a log must open no door. */
 export function loggable(url: string): string {
   const [path = '/'] = url.split(/[?#]/);
+  if (path.startsWith('/_app/')) return path;
   return path
     .split('/')
     .map((part) => (part.length >= 20 && !HARMLESS.some((shape) => shape.test(part)) ? '…' : part))
