@@ -45,4 +45,10 @@ export const w = words({
     'Người cài đặt mở liên kết một lần in ra khi khởi động để lập quản trị viên đầu tiên, rồi nạp đơn vị và lập chỉ tiêu.',
     'Whoever installed it opens the one-time link that was printed at the start to make the first administrator, then loads the units and sets targets.',
   ],
+
+  // one target
+  wanted: [(p: { sentence: string }) => `Chỉ tiêu: ${p.sentence}`, (p) => `Target: ${p.sentence}`],
+  lineByLine: ['Từng đơn vị', 'Unit by unit'],
+  reachedCount: [(p: { n: string }) => `${p.n} đơn vị đã đạt`, (p) => `Reached: ${p.n}`],
+  missedCount: [(p: { n: string }) => `${p.n} đơn vị chưa đạt`, (p) => `Not there yet: ${p.n}`],
 });

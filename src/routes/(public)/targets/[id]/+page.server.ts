@@ -1,0 +1,7 @@
+import { envOf } from '#base/server/http.ts';
+import { readSheet, viewOf } from '../../../sheet.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => ({
+  sheet: await readSheet(envOf({ locals }), locals.locale, { id: params.id, view: viewOf(url) }),
+});
