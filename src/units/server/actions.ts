@@ -115,7 +115,7 @@ export const loadUnits = action('units.load', {
     const own = new Set(fresh.map((row) => row.code));
     const form = fresh.map((row): Form => ({
       ref: row.code,
-      kind: 'area',
+      kind: row.level === 'organisation' ? 'organisation' : 'area',
       code: row.code,
       designation: row.designation,
       name: row.name,
