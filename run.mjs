@@ -17,7 +17,8 @@ const serverFlags = ['--max-semi-space-size=4', '--disable-warning=ExperimentalW
 async function start(args) {
   const folder = await build();
   followNpm();
-  const env = { KHEO_BUILD: folder, NODE_ENV: 'production' };
+  // Two pools of memory instead of one for each thread: password hashing would leave one behind in every thread.
+  const env = { KHEO_BUILD: folder, NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' };
   return run(node24(), [...serverFlags, at('src/server.ts'), ...args], { env, tied: true });
 }
 

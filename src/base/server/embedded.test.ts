@@ -277,3 +277,35 @@ test('a cluster that holds the settings of its body in local.conf keeps them', a
   const again = await start(dataDir);
   expect(await ask(again.appUrl, "select current_setting('work_mem') as work")).toEqual([{ work: '9MB' }]);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'root in a private folder: the cluster stands outside, and a new folder at the same path does not pick it up',
+  async () => {
+    const home = folder();
+    fs.chmodSync(home, 0o700);
+    const dataDir = path.join(home, 'data');
+    const first = await start(dataDir);
+    const outside = path.dirname(first.cluster);
+    expect(outside).toMatch(/^\/var\/lib\/kheo\/[0-9a-f-]{36}$/);
+    try {
+      await ask(first.ownerUrl, 'create table kept as select 1 as one');
+      await first.stop();
+      const again = await start(dataDir);
+      expect(again.cluster).toBe(first.cluster);
+      expect(await ask(again.ownerUrl, 'select one from kept')).toEqual([{ one: 1 }]);
+      await again.stop();
+
+      fs.cpSync(dataDir, path.join(home, 'copy'), { recursive: true });
+      const halt = await halted(startPostgres(path.join(home, 'copy'), silent));
+      expect(halt.en).toContain('point to one database');
+
+      fs.rmSync(dataDir, { recursive: true });
+      const fresh = await start(dataDir);
+      expect(fresh.cluster).not.toBe(first.cluster);
+      await fresh.stop();
+      fs.rmSync(path.dirname(fresh.cluster), { recursive: true });
+    } finally {
+      fs.rmSync(outside, { recursive: true });
+    }
+  },
+);
