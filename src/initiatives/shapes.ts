@@ -97,7 +97,7 @@ export const ListInitiatives = z
     after: z
       .string()
       .max(80)
-      .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+      .refine(isPlace, { params: { problem: 'bad_format' } })
       .optional(),
     limit: z.int().min(1).max(500).default(50),
   })
