@@ -51,4 +51,32 @@ export const w = words({
   lineByLine: ['Từng đơn vị', 'Unit by unit'],
   reachedCount: [(p: { n: string }) => `${p.n} đơn vị đã đạt`, (p) => `Reached: ${p.n}`],
   missedCount: [(p: { n: string }) => `${p.n} đơn vị chưa đạt`, (p) => `Not there yet: ${p.n}`],
+
+  // initiatives
+  listLead: [
+    (p: { n: string; narrowed: boolean }) =>
+      p.narrowed
+        ? `${p.n} mô hình đúng với điều đang chọn.`
+        : `${p.n} mô hình của các địa phương và cơ quan.`,
+    (p) => (p.narrowed ? `${p.n} fit what is chosen.` : `${p.n} initiatives of places and organisations.`),
+  ],
+  viewWas: ['tại thời điểm', 'as it was'],
+  viewNow: ['hiện nay', 'as it is now'],
+  all: ['Tất cả', 'All'],
+  find: ['Tìm', 'Find'],
+  more: ['Lọc theo năm, lĩnh vực, hình thức, đánh giá', 'Filter by year, field, form, evaluation'],
+  clear: ['Bỏ mọi điều kiện', 'Take all conditions away'],
+  noneNarrowed: [
+    'Hãy bỏ bớt một điều kiện, hoặc tìm bằng từ khác.',
+    'Take a condition away, or try other words.',
+  ],
+  noneYet: [
+    'Khi các đơn vị đăng ký, mô hình hiện ở đây.',
+    'Once units register initiatives, they stand here.',
+  ],
+  unitNow: ['Đơn vị hiện nay', 'Unit today'],
+  illustration: [
+    'Mô hình minh họa: tên, địa điểm và kết quả được dựng để trình bày.',
+    'An illustration: name, place and result are made up to show the product.',
+  ],
 });
