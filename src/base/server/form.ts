@@ -1,10 +1,11 @@
 import { type ActionFailure, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { isRefusal, type Refusal, refuse, status } from '#base/refusal.ts';
+import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
 import type { RefusalCode } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { envOf, readForm } from '#base/server/http.ts';
+import type { Locale } from '#base/text.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
 import type { Phrase } from '#base/words.ts';
 
@@ -67,4 +68,9 @@ function failed(
   const field = at?.[refusal.code]?.find((name) => Object.hasOwn(values, name));
   const naming = field === undefined ? { labels } : { labels, at: { [refusal.code]: field } };
   return fail(status(refusal), { refused: refused(refusal, locals.locale, shown, naming) });
+}
+
+/** Why something cannot be done now, for the button that it disables; null when it can. */
+export function why(refusal: Refusal | null, locale: Locale): string | null {
+  return refusal && sentence(refusal, locale);
 }

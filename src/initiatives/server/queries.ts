@@ -9,13 +9,13 @@ import { fold } from '#base/text.ts';
 import type { Evaluation, InitiativeRecord, Ownership, Registration } from '#initiatives/rules.ts';
 import { GetInitiative, ListInitiatives } from '#initiatives/shapes.ts';
 
-type Row = Omit<InitiativeRecord, 'owners' | 'registrations' | 'evaluations'> & {
+export type Row = Omit<InitiativeRecord, 'owners' | 'registrations' | 'evaluations'> & {
   readonly owners: readonly Ownership[];
   readonly registrations: readonly Registration[];
   readonly evaluations: readonly Evaluation[];
 };
 
-const recordColumns = (today: Day | null): RawBuilder<unknown> => sql`
+export const recordColumns = (today: Day | null): RawBuilder<unknown> => sql`
   i.id, i.name, i.version, i.field, i.form, i.stage, i.withdrawn_reason as "withdrawnReason",
   i.registered_on as "registeredOn",
   (select min(on_day) from stage_event e where e.initiative_id = i.id and e.kind = 'started' and not e.annulled) as "startedOn",
@@ -64,12 +64,12 @@ export interface InitiativeRow {
   readonly version: number;
 }
 
-const unitName = (id: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<string> => sql`
+export const unitName = (id: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<string> => sql`
   (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v where v.unit_id = ${id}
    order by (v.during @> ${on}) desc, lower(v.during) desc limit 1)`;
 
 /** Officials read withdrawn records of their own subtree; nobody else does. */
-function visible(actor: Actor, today: Day, withdrawn: boolean): RawBuilder<unknown> {
+export function visible(actor: Actor, today: Day, withdrawn: boolean): RawBuilder<unknown> {
   if (!withdrawn) return sql`i.withdrawn_reason is null`;
   const units = grantedUnits(actor, roles, today);
   if (units === 'all') return sql`i.withdrawn_reason is not null`;

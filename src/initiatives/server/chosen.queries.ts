@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Env } from '#base/server/declared.ts';
+import type { InitiativeRecord } from '#initiatives/rules.ts';
+import { type Row, recordColumns, unitName, visible } from '#initiatives/server/queries.ts';
+
+export interface ChosenRecord extends InitiativeRecord {
+  /** Whose it was when it was registered. */
+  readonly unitName: string;
+}
+
+/**
+ * The records that somebody has ticked, with all that decides what may be done with them, in order of unit and name.
+ * Those that he may not see are left out.
+ */
+export async function chosenRecords(env: Env, ids: readonly string[]): Promise<ChosenRecord[]> {
+  const { db, actor, today } = env;
+  const { rows } = await sql<Row & { unitName: string }>`
+    select * from (
+      select ${recordColumns(today)}, ${unitName(sql`o.unit_id`, sql`i.registered_on`)} as "unitName"
+      from initiative i
+      join initiative_owner o on o.initiative_id = i.id and o.during @> i.registered_on
+      where i.id = any(${ids}::uuid[]) and (${visible(actor, today, false)} or ${visible(actor, today, true)})
+    ) c order by "unitName" collate "vi-x-icu", name collate "vi-x-icu", id`.execute(db);
+  return rows;
+}
+
+/** The years in which something was registered, the latest first. */
+export async function registrationYears(env: Pick<Env, 'db'>): Promise<number[]> {
+  const { rows } = await sql<{ year: number }>`
+    select distinct campaign_year as year from registration order by 1 desc`.execute(env.db);
+  return rows.map((row) => row.year);
+}

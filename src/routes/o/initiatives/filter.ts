@@ -1,0 +1,19 @@
+import { readFields } from '#base/server/fields.ts';
+import { alongside } from '#base/ui/shell.ts';
+import { ListInitiatives } from '#initiatives/shapes.ts';
+
+/** What narrows the list; it stays in the address from page to page. */
+const names = ['unit', 'view', 'field', 'form', 'kind', 'year', 'from', 'until', 'result', 'withdrawn', 'q'];
+
+/** The list's filter as `initiatives.list` takes it; a bar without a view looks at units as they were. */
+export function readFilter(url: URL): Record<string, unknown> {
+  const given = [...url.searchParams].filter(([name, value]) => names.includes(name) && value !== '');
+  const filter = readFields(ListInitiatives, given);
+  return { view: 'was', ...filter };
+}
+
+/** The same filter as a query string, for pages that lead back to the list. */
+export function filterQuery(url: URL): string {
+  const kept = alongside(url, []).filter(([name]) => names.includes(name) || name === 'period');
+  return new URLSearchParams(kept).toString();
+}

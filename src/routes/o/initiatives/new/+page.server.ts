@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import { carryTo } from '#base/server/form.ts';
+import { envOf } from '#base/server/http.ts';
+import { registerInitiative } from '#initiatives/server/actions.ts';
+import { listFields } from '#initiatives/server/queries.ts';
+import { shown } from '../../../shown.ts';
+import { names } from '../names.ts';
+import { unitPick } from '../unit-pick.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const env = envOf({ locals });
+  const { fields } = shown(await listFields(env, {}), locals.locale);
+  return {
+    pick: await unitPick(env, url, 'for'),
+    fields: fields.map((field) => ({ key: field.key, label: field.name[locals.locale] })),
+    today: locals.today,
+    key: randomUUID(),
+  };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const done = await carryTo(event, registerInitiative, names);
+    if (done.failure) return done.failure;
+    redirect(303, `/o/initiatives/${done.result.id}?done=registered`);
+  },
+};
