@@ -48,4 +48,65 @@ export const w = words({
     (p: { n: string }) => `${p.n} thuộc đơn vị cấp trên, không thuộc riêng đơn vị nào ở đây.`,
     (p) => `${p.n} belong to a level above and to none of these units.`,
   ],
+
+  // a unit
+  name: ['Tên', 'Name'],
+  code: ['Mã', 'Code'],
+  when: ['Thời gian', 'When'],
+  span: [
+    (p: { from: string; to: string | null }) => (p.to ? `${p.from} – ${p.to}` : `từ ${p.from}`),
+    (p) => (p.to ? `${p.from} – ${p.to}` : `since ${p.from}`),
+  ],
+  overTime: ['Tên và đơn vị cấp trên qua các thời kỳ', 'Names and parents over time'],
+  predecessors: ['Đơn vị trước sắp xếp', 'Predecessors'],
+  successors: ['Đơn vị kế thừa', 'Successors'],
+  whole: ['toàn bộ', 'the whole'],
+  part: ['một phần', 'a part'],
+  unknown: ['chưa xác định', 'not known'],
+  nobody: ['chưa xác định được đơn vị kế thừa', 'the successor is not known'],
+  unconfirmed: ['chưa xác nhận', 'not confirmed'],
+  alsoCalled: [(p: { names: string }) => `Còn viết: ${p.names}.`, (p) => `Also written: ${p.names}.`],
+  notOn: [
+    (p: { on: string }) => `Ngày ${p.on} không có đơn vị này; dưới đây là lần gần nhất.`,
+    (p) => `This unit did not exist on ${p.on}; below is its nearest version.`,
+  ],
+  standsNow: [
+    'Đơn vị này không còn; lịch sử của nó nay thuộc',
+    'This unit has ended; its history now belongs to',
+  ],
+  standsUnassigned: [
+    'Đơn vị này không còn và chưa xác định được đơn vị kế thừa; số liệu cũ để ở dòng chưa phân bổ của',
+    'This unit has ended and its successor is not known; its figures stand, unassigned, under',
+  ],
+  figures: ['Số liệu', 'Figures'],
+  figuresNote: ['chọn con số để mở hồ sơ', 'follow a figure to its records'],
+  figure: ['Chỉ số', 'Figure'],
+  registeredIn: [
+    (p: { year: number }) => `Mô hình đăng ký năm ${p.year}`,
+    (p) => `Initiatives registered in ${p.year}`,
+  ],
+  effectiveIn: [
+    (p: { year: number }) => `Mô hình hiệu quả năm ${p.year}`,
+    (p) => `Initiatives effective in ${p.year}`,
+  ],
+  ofIt: ['Trong đó chưa phân bổ', 'Unassigned part of it'],
+  carried: ['đã chuyển', 'carried on'],
+  noFigures: ['Chưa có số liệu', 'No figures yet'],
+  noFiguresHelp: [
+    'Khi đơn vị đăng ký mô hình đầu tiên, số liệu hiện ở đây.',
+    'Once the unit registers its first initiative, the figures stand here.',
+  ],
+  history: ['Lịch sử đơn vị', 'History of the unit'],
+  onADay: ['Đơn vị trực thuộc', 'What stands below it'],
+  chooseDay: ['Vào ngày', 'On the day'],
+  showDay: ['Xem ngày này', 'Show this day'],
+  below: [(p: { n: string; on: string }) => `${p.n} đơn vị, ngày ${p.on}`, (p) => `${p.n} units on ${p.on}`],
+  bodies: [
+    (p: { n: string; on: string }) => `${p.n} cơ quan, tổ chức, ngày ${p.on}`,
+    (p) => `${p.n} organisations on ${p.on}`,
+  ],
+  nothingBelow: [
+    (p: { on: string }) => `Không có đơn vị trực thuộc nào ngày ${p.on}.`,
+    (p) => `Nothing stood below it on ${p.on}.`,
+  ],
 });

@@ -79,4 +79,32 @@ export const w = words({
     'Mô hình minh họa: tên, địa điểm và kết quả được dựng để trình bày.',
     'An illustration: name, place and result are made up to show the product.',
   ],
+
+  // places
+  placesLead: [
+    'Tỉnh, huyện, xã và các cơ quan, tổ chức: tên gọi qua các thời kỳ, đơn vị trước và sau sắp xếp, số liệu.',
+    'Provinces, districts, communes and organisations: their names over time, what was before and came after, figures.',
+  ],
+  unitSearch: ['Tìm đơn vị', 'Find a unit'],
+  unitSearchHint: [
+    'Tên cũ, tên mới hoặc mã; không cần gõ dấu',
+    'A name of then or now, or a code; tone marks make no difference',
+  ],
+  found: ['Đơn vị tìm thấy', 'Units found'],
+  unitName: ['Tên', 'Name'],
+  partOf: ['Thuộc', 'Part of'],
+  level: ['Cấp', 'Level'],
+  existence: ['Tồn tại', 'Exists'],
+  exists: ['hiện nay', 'today'],
+  endedOn: [(p: { on: string }) => `đến hết ${p.on}`, (p) => `until ${p.on}`],
+  noUnit: [(p: { q: string }) => `Không có đơn vị nào tên “${p.q}”`, (p) => `No unit is called “${p.q}”`],
+  noUnitHelp: [
+    'Hãy gõ ít chữ hơn, hoặc chỉ tên riêng: “an lạc”, “nga quán”, hoặc mã.',
+    'Type less, or the name alone: “an lac”, “nga quan”, or a code.',
+  ],
+  moreUnits: [
+    'Chỉ hiện 50 đơn vị đầu; hãy gõ thêm để thu hẹp.',
+    'Only the first 50 are shown; type more to narrow them down.',
+  ],
+  startHere: ['Địa bàn của chương trình', 'Where the programme is carried out'],
 });
