@@ -79,6 +79,7 @@ const matrix = table(`
   units.load                s ffffff ffffff  y
   units.noteUnconfirmed     s ffffff ffffff  y
   units.population          y yyyyyy yyyyyy  y
+  units.previewLoad         s ffffff ffffff  y
   units.revise              s yfffff ffffff  y
   units.search              y yyyyyy yyyyyy  y
   units.unconfirmed         y yyyyyy yyyyyy  y

@@ -7,13 +7,14 @@ import { measuresCheck, measuresFold, measuresRebuild } from './measures.ts';
 import { migrate } from './migrate.ts';
 import { restructuring } from './restructuring.ts';
 import { settings } from './settings.ts';
-import { unitsLoadVn } from './units.ts';
+import { unitsImport, unitsLoadVn } from './units.ts';
 
 /** Every command there is, in the order of the help. */
 export const commands: readonly Command[] = [
   settings,
   call,
   unitsLoadVn,
+  unitsImport,
   ...restructuring,
   measuresFold,
   measuresRebuild,

@@ -2,8 +2,7 @@ import { type Actor, holds } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { DraftLine } from '#restructuring/shapes.ts';
-import { type EndingUnit, type Form, fullName, type OpenItem, type Revise, type Succeed, type TreeChange, type UnitView } from '#units/rules.ts';
-import type { Level } from '#units/shapes.ts';
+import { type EndingUnit, type Form, fullName, type OpenItem, ranks, type Revise, type Succeed, type TreeChange, type UnitView } from '#units/rules.ts';
 
 export interface LineProblem {
   /** 1-based. */
@@ -26,8 +25,6 @@ export interface Plan {
   readonly ending: readonly EndingUnit[];
   readonly problems: readonly LineProblem[];
 }
-
-const ranks: Record<Level, number> = { country: 0, province: 10, district: 20, commune: 30, village: 40, organisation: 90 };
 
 interface Collector {
   readonly problems: LineProblem[];

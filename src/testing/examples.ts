@@ -167,6 +167,10 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     rows: [{ code: '04303', designation: 'Xã', name: 'Tân Phượng', level: 'commune', parentCode: '135' }],
     aliases: [{ code: '04303', alias: 'Tân Phương' }],
   }),
+  'units.previewLoad': async () => ({
+    from: '2010-01-01',
+    rows: [{ code: '04303', designation: 'Xã', name: 'Tân Phượng', level: 'commune', parentCode: '135' }],
+  }),
   'units.noteUnconfirmed': async () => ({
     source: 'Nghị quyết về sắp xếp',
     on: '2020-01-01',

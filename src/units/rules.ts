@@ -4,6 +4,16 @@ import { type Refusal, refuse } from '#base/refusal.ts';
 import { fold, type Locale } from '#base/text.ts';
 import type { Level } from '#units/shapes.ts';
 
+/** The order of the levels; an area stands below a lower number. */
+export const ranks: Readonly<Record<Level, number>> = {
+  country: 0,
+  province: 10,
+  district: 20,
+  commune: 30,
+  village: 40,
+  organisation: 90,
+};
+
 /** What a unit is on a day. */
 export interface UnitView {
   readonly id: number;
@@ -138,7 +148,6 @@ export interface RowProblem {
 export function checkRows(
   rows: readonly { code: string; level: Level; parentCode: string | null }[],
   known: ReadonlyMap<string, Level>,
-  rank: (level: Level) => number,
 ): RowProblem[] {
   const problems: RowProblem[] = [];
   const inside = new Map<string, Level>();
@@ -158,7 +167,7 @@ export function checkRows(
         vi: `không có đơn vị cấp trên mang mã ${row.parentCode}`,
         en: `there is no parent with code ${row.parentCode}`,
       });
-    } else if (rank(parent) >= rank(row.level)) {
+    } else if (ranks[parent] >= ranks[row.level]) {
       problems.push({
         row: index + 1,
         code: row.code,

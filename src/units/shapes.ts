@@ -50,6 +50,8 @@ export const LoadUnits = z.strictObject({
   aliases: z.array(z.strictObject({ code: Code, alias: line(200) })).max(1000).default([]),
 });
 
+export type LoadInput = z.output<typeof LoadUnits>;
+
 export const UnconfirmedRows = z.strictObject({
   source: line(200),
   on: day,

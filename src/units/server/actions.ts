@@ -2,12 +2,10 @@ import { sql } from 'kysely';
 import { action } from '#base/server/action.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { fold } from '#base/text.ts';
-import { checkRows, type Form, mayManageUnit, type RowProblem } from '#units/rules.ts';
-import { AddAlias, ConfigureBody, CreateUnit, type Level, LoadUnits, ReviseUnit, UnconfirmedRows } from '#units/shapes.ts';
-import { lineage, momentsOf, unitAt } from '#units/server/queries.ts';
+import { type Form, mayManageUnit, ranks } from '#units/rules.ts';
+import { AddAlias, ConfigureBody, CreateUnit, LoadUnits, ReviseUnit, UnconfirmedRows } from '#units/shapes.ts';
+import { type LoadResult, lineage, momentsOf, planLoad, unitAt } from '#units/server/queries.ts';
 import { changeTree } from '#units/server/tree.actions.ts';
-
-const ranks: Record<Level, number> = { country: 0, province: 10, district: 20, commune: 30, village: 40, organisation: 90 };
 
 /** Adds one unit below another from a day on; without a parent it is the root of a tree, which only the system sets. */
 export const createUnit = action('units.create', {
@@ -81,12 +79,6 @@ export const addAlias = action('units.alias', {
   about: (result) => ({ unit: result.id, subject: `unit:${result.id}` }),
 });
 
-export interface LoadResult {
-  readonly added: number;
-  readonly known: number;
-  readonly problems: readonly RowProblem[];
-}
-
 /**
  * Loads a list of units as they stand from a day on, in one transaction. Units that stand there already under their
  * code are left as they are (`known`), so the same list can be loaded again. A list with problems changes nothing
@@ -95,22 +87,9 @@ export interface LoadResult {
 export const loadUnits = action('units.load', {
   input: LoadUnits,
   published: { summary: 'Loads a list of units as they stand from a day on.' },
-  load: async (tx, input) => {
-    const { rows } = await sql<{ code: string; id: number; level: Level }>`
-      select distinct on (code) code, unit_id as id, level from unit_version
-      where code = any(${input.rows.flatMap((r) => (r.parentCode ? [r.code, r.parentCode] : [r.code]))}::text[])
-        and (upper_inf(during) or upper(during) > ${input.from}::date)
-      order by code, lower(during)`.execute(tx);
-    return { known: new Map(rows.map((row) => [row.code, row])) };
-  },
+  load: (tx, input) => planLoad(tx, input),
   may: (actor, _loaded, today) => mayManageUnit(actor, [], today),
-  apply: async (tx, { known }, input, { today }): Promise<LoadResult> => {
-    const problems = checkRows(
-      input.rows,
-      new Map([...known].map(([code, row]) => [code, row.level])),
-      (level) => ranks[level],
-    );
-    const fresh = input.rows.filter((row) => !known.has(row.code));
+  apply: async (tx, { known, fresh, problems }, input, { today }): Promise<LoadResult> => {
     if (problems.length > 0) return { added: 0, known: input.rows.length - fresh.length, problems };
     const own = new Set(fresh.map((row) => row.code));
     const form = fresh.map((row): Form => ({

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
-import { fullName, type UnitView } from '#units/rules.ts';
+import { checkRows, fullName, mayManageUnit, type RowProblem, type UnitView } from '#units/rules.ts';
 import {
   type Body,
   FindUnit,
@@ -12,6 +12,8 @@ import {
   type Level,
   ListPopulation,
   ListUnconfirmed,
+  type LoadInput,
+  LoadUnits,
   SearchUnits,
 } from '#units/shapes.ts';
 
@@ -282,3 +284,32 @@ export async function readBody(db: Db | Tx): Promise<Body | null> {
   const row = await (db as Db).selectFrom('setting').select('value').where('key', '=', 'body').executeTakeFirst();
   return (row?.value as Body | undefined) ?? null;
 }
+
+export interface LoadResult {
+  readonly added: number;
+  readonly known: number;
+  readonly problems: readonly RowProblem[];
+}
+
+/** What stands already of a list of units, what would be new, and which rows cannot be. */
+export async function planLoad(db: Db | Tx, input: LoadInput) {
+  const { rows } = await sql<{ code: string; id: number; level: Level }>`
+    select distinct on (code) code, unit_id as id, level from unit_version
+    where code = any(${input.rows.flatMap((r) => (r.parentCode ? [r.code, r.parentCode] : [r.code]))}::text[])
+      and (upper_inf(during) or upper(during) > ${input.from}::date)
+    order by code, lower(during)`.execute(db);
+  const known = new Map(rows.map((row) => [row.code, row]));
+  const levels = new Map(rows.map((row) => [row.code, row.level]));
+  const problems = checkRows(input.rows, levels);
+  return { known, fresh: input.rows.filter((row) => !known.has(row.code)), problems };
+}
+
+/** What loading a list would do, without doing it: counts, and every row at fault. */
+export const previewLoad = query('units.previewLoad', {
+  input: LoadUnits,
+  may: (actor, today) => mayManageUnit(actor, [], today),
+  read: async (db, _actor, input): Promise<LoadResult> => {
+    const { fresh, problems } = await planLoad(db, input);
+    return { added: fresh.length, known: input.rows.length - fresh.length, problems };
+  },
+});
