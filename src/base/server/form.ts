@@ -1,7 +1,7 @@
 import { type ActionFailure, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
-import type { RefusalCode } from '#base/refusals.ts';
+import type { Issue, RefusalCode } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { envOf, readForm } from '#base/server/http.ts';
@@ -65,9 +65,19 @@ function failed(
   { labels, at, secret = [] }: FormNames,
 ): ActionFailure<{ refused: RefusedForm }> {
   const shown = Object.fromEntries(Object.entries(values).filter(([name]) => !secret.includes(name)));
+  const said = leftOut(refusal, values);
   const field = at?.[refusal.code]?.find((name) => Object.hasOwn(values, name));
   const naming = field === undefined ? { labels } : { labels, at: { [refusal.code]: field } };
-  return fail(status(refusal), { refused: refused(refusal, locals.locale, shown, naming) });
+  return fail(status(refusal), { refused: refused(said, locals.locale, shown, naming) });
+}
+
+/** A choice that nobody made, or a day that nobody gave, is missing rather than wrong. */
+function leftOut(refusal: Refusal, values: Readonly<Record<string, unknown>>): Refusal {
+  if (refusal.code !== 'input.invalid') return refusal;
+  const issues = (refusal.details.issues as readonly Issue[]).map(
+    (issue): Issue => ((values[issue.at] ?? '') === '' ? { at: issue.at, problem: 'required' } : issue),
+  );
+  return refuse('input.invalid', { issues });
 }
 
 /** Why something cannot be done now, for the button that it disables; null when it can. */

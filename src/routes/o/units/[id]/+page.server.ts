@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { error } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { carry, carryTo, type FormNames, why } from '#base/server/form.ts';
+import { envOf } from '#base/server/http.ts';
+import { fullName, mayManageUnit } from '#units/rules.ts';
+import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
+import { lineage } from '#units/server/queries.ts';
+import { CreateUnit } from '#units/shapes.ts';
+import { readUnit } from '../../../unit.ts';
+import { w } from '../words.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+const names: FormNames = {
+  labels: {
+    designation: w.designation,
+    name: w.name,
+    code: w.code,
+    level: w.level,
+    from: w.from,
+    on: w.from,
+    alias: w.aliasLabel,
+  },
+  at: {
+    'unit.cycle': ['level'],
+    'unit.code_taken': ['code'],
+    'unit.not_on_date': ['from', 'on'],
+    'unit.changed_later': ['on'],
+  },
+};
+
+const idOf = (text: string): number => {
+  if (!/^[1-9]\d{0,8}$/.test(text)) error(404);
+  return Number(text);
+};
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const id = idOf(params.id);
+  const { actor, today, locale, db } = locals;
+  const on = url.searchParams.get('on') || undefined;
+  const sheet = await readUnit(envOf({ locals }), locale, { id, on });
+  return {
+    ...sheet,
+    name: fullName(sheet.unit.shown),
+    why: why(mayManageUnit(actor, await lineage(db, id, today), today), locale),
+    today,
+    keys: { add: randomUUID(), rename: randomUUID(), alias: randomUUID() },
+  };
+};
+
+// The level says whether it is an area or an organisation.
+const NewUnit = CreateUnit.omit({ kind: true });
+
+export const actions: Actions = {
+  add: async (event) => {
+    const parentId = idOf(event.params.id);
+    const done = await carry(
+      event,
+      NewUnit,
+      names,
+      (env, input: z.input<typeof NewUnit>, key) =>
+        createUnit(env, { ...input, kind: input.level === 'organisation' ? 'organisation' : 'area' }, key),
+      { parentId },
+    );
+    return done.failure ?? { done: 'added' as const };
+  },
+  rename: async (event) => {
+    const done = await carryTo(event, reviseUnit, names, { unitId: idOf(event.params.id) });
+    return done.failure ?? { done: 'renamed' as const };
+  },
+  alias: async (event) => {
+    const done = await carryTo(event, addAlias, names, { unitId: idOf(event.params.id) });
+    return done.failure ?? { done: 'aliased' as const };
+  },
+};
