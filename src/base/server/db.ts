@@ -33,7 +33,8 @@ class PreparingClient extends pg.Client {
   override query = ((...args: unknown[]): unknown => {
     const run = pg.Client.prototype.query as (...inner: unknown[]) => unknown;
     const [text, values] = args;
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0) return run.apply(this, args);
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0)
+      return run.apply(this, args);
     const name = nameOf(text);
     return name ? run.call(this, { text, values, name }) : run.apply(this, args);
   }) as pg.Client['query'];
@@ -62,6 +63,8 @@ export function openPool(url: string, options: DbOptions = {}): pg.Pool {
   });
   // An idle connection that dies (the database was restarted) must not take the process down.
   pool.on('error', (error) => options.onError?.(error));
+  // Nor one that dies while it is lent out, between two statements: its borrower learns it with the next one.
+  pool.on('connect', (client) => client.on('error', (error) => options.onError?.(error)));
   return pool;
 }
 
