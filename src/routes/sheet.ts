@@ -1,3 +1,4 @@
+import { addDays, type Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
 import type { Locale } from '#base/text.ts';
 import type { UnitState } from '#base/ui/units.ts';
@@ -106,4 +107,40 @@ async function directlyBelow(
     const value = values.get(id) ?? 0;
     return { id, name, designation, parentName: null, value, reached: value > 0, missing: 0 };
   });
+}
+
+/** At most so many points on a target's course. */
+const POINTS = 12;
+
+/**
+ * How a target has come along: at the end of each month (of every second, third … of a long period) how many of the
+ * units had reached it, or what the figure was.
+ */
+export async function readCourse(env: Env, { target }: Sheet): Promise<{ month: Day; value: number }[]> {
+  const { condition, measure, dims, view, evaluation, within } = target;
+  const end = addDays(condition.dueOn < env.today ? condition.dueOn : env.today, 1);
+  const until = condition.until < end ? condition.until : end;
+  const months: Day[] = [];
+  for (let month = firstOfMonth(condition.from); month < until; month = nextMonth(month)) months.push(month);
+  const every = Math.ceil(months.length / POINTS);
+  const kept = months.filter((_, at) => (months.length - 1 - at) % every === 0);
+  const ids = condition.level === null ? [within.id] : target.units.map((unit) => unit.id);
+  if (ids.length === 0 || evaluation.verdict === 'not_applicable') return [];
+  return Promise.all(
+    kept.map(async (month) => {
+      const next = nextMonth(month);
+      const wanted = { measure, dims, view, from: condition.from, until: next < until ? next : until };
+      const values = [...(await figures(env.db, wanted, ids)).values()];
+      const reached = values.filter((value) => value >= condition.amount).length;
+      return { month, value: condition.level === null ? (values[0] ?? 0) : reached };
+    }),
+  );
+}
+
+function firstOfMonth(day: Day): Day {
+  return `${day.slice(0, 7)}-01`;
+}
+
+function nextMonth(month: Day): Day {
+  return firstOfMonth(addDays(month, 31));
 }

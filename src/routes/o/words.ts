@@ -1,0 +1,149 @@
+import type { Day } from '#base/period.ts';
+import { words } from '#base/words.ts';
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthOf = (day: Day): number => Number(day.slice(5, 7));
+
+/** What the first page of the office, its bar, the targets and the search say. */
+export const w = words({
+  // the bar
+  allUnits: ['Mọi đơn vị', 'All units'],
+  allYears: ['Mọi năm', 'All years'],
+  year: [(p: { year: number }) => `Năm ${p.year}`, (p) => `Year ${p.year}`],
+  within: [(p: { unit: string }) => `Thuộc ${p.unit}`, (p) => `Below ${p.unit}`],
+
+  // what needs me
+  home: ['Việc của tôi', 'My work'],
+  hello: [(p: { name: string }) => `Chào ${p.name}.`, (p) => `Good day, ${p.name}.`],
+  targets: ['Chỉ tiêu', 'Targets'],
+  seeTargets: ['Tất cả chỉ tiêu', 'All targets'],
+  next: ['Nên làm tiếp', 'What to do next'],
+  nothing: ['Không có việc nào đang chờ.', 'Nothing is waiting.'],
+  toFollow: [
+    (p: { n: string; target: string }) => `Xem ${p.n} đơn vị chưa đạt: ${p.target}`,
+    (p) => `See the ${p.n} units that are not there yet: ${p.target}`,
+  ],
+  toEvaluate: [
+    (p: { n: string; unit: string }) => `Đánh giá ${p.n} mô hình chưa được đánh giá của ${p.unit}`,
+    (p) => `Evaluate ${p.n} initiatives of ${p.unit} that nobody has evaluated`,
+  ],
+  toRegister: ['Đăng ký mô hình mới', 'Register a new initiative'],
+  toPeople: ['Lập tài khoản và giao quyền', 'Make accounts and give roles'],
+  toAudit: ['Xem nhật ký', 'Read the audit log'],
+  toRead: ['Xem danh sách mô hình', 'Read the list of initiatives'],
+  myUnits: ['Đơn vị của tôi', 'My units'],
+  noUnits: ['Bạn chưa được giao quyền ở đơn vị nào', 'You hold no role in any unit yet'],
+  noUnitsHelp: [
+    'Hãy nhờ quản trị viên của đơn vị giao quyền cho tài khoản này.',
+    'Ask your unit’s administrator to give this account a role.',
+  ],
+  nowAt: [(p: { unit: string }) => `nay thuộc ${p.unit}`, (p) => `now part of ${p.unit}`],
+  lastDeeds: ['Hoạt động gần đây', 'Latest activity'],
+  noDeeds: ['Chưa có hoạt động nào trong phạm vi của bạn.', 'Nothing has happened in your units yet.'],
+  system: ['Hệ thống', 'The system'],
+  visitor: ['Khách', 'A visitor'],
+  empty: ['Chưa có dữ liệu', 'There is nothing here yet'],
+  emptyHelp: [
+    'Ba bước để bắt đầu: nạp đơn vị hành chính (npm run kheo -- units load vn), lập tài khoản và giao quyền, rồi đăng ký mô hình đầu tiên.',
+    'Three steps to begin: load the units (npm run kheo -- units load vn), make accounts and give roles, then register the first initiative.',
+  ],
+
+  // targets
+  targetsLead: [
+    'Mỗi chỉ tiêu là một câu; con số mở ra hồ sơ phía sau.',
+    'Every target is a sentence; its figure opens into the records behind it.',
+  ],
+  noTargets: ['Chưa có chỉ tiêu nào', 'There are no targets'],
+  noTargetsHelp: [
+    'Chưa có chỉ tiêu nào trong kỳ và phạm vi này. Chọn kỳ khác ở thanh trên, hoặc lập chỉ tiêu qua API (POST /api/v1/targets).',
+    'There is no target in this period. Choose another one in the bar above, or define one over the API (POST /api/v1/targets).',
+  ],
+  due: [(p: { on: string }) => `Hạn: ${p.on}`, (p) => `Due: ${p.on}`],
+  wanted: [(p: { sentence: string }) => `Chỉ tiêu: ${p.sentence}`, (p) => `Target: ${p.sentence}`],
+  open: ['Xem từng đơn vị', 'See each unit'],
+  missing: ['Còn thiếu', 'Still missing'],
+  missingNote: [
+    (p: { n: string; amount: string }) => `(${p.n} đơn vị, thiếu ${p.amount})`,
+    (p) => `(units: ${p.n}, missing ${p.amount})`,
+  ],
+  nobodyMissing: ['Không đơn vị nào còn thiếu', 'Nobody is missing anything'],
+  nobodyMissingHelp: [
+    'Mọi đơn vị đã đạt. Danh sách đầy đủ ở dưới.',
+    'Every unit has reached it. The full list is below.',
+  ],
+  reached: ['Đã đạt', 'Reached'],
+  byUnit: ['Theo đơn vị', 'Unit by unit'],
+  counted: [
+    (p: { n: string; on: string }) => `Tính từ ${p.n} hồ sơ, đến hết ngày ${p.on}.`,
+    (p) => `Counted from ${p.n} records, as on ${p.on}.`,
+  ],
+  moreMissing: [
+    (p: { n: string }) => `Và ${p.n} đơn vị khác còn thiếu`,
+    (p) => `And ${p.n} more that lack some`,
+  ],
+  month: [(p: { month: Day }) => `T${monthOf(p.month)}`, (p) => monthNames[monthOf(p.month) - 1] ?? ''],
+  courseUnits: ['Diễn biến: số đơn vị đạt', 'Course: units that have reached it'],
+  courseTotal: ['Diễn biến: con số cuối mỗi tháng', 'Course: the figure at the end of each month'],
+  openRecords: ['Mở hồ sơ', 'Open them'],
+  narrowed: [(p: { unit: string }) => `Đang xem riêng ${p.unit}.`, (p) => `Only ${p.unit} is shown.`],
+  showAll: ['Xem tất cả', 'Show all'],
+
+  // search
+  search: ['Tìm kiếm', 'Search'],
+  found: [(p: { q: string }) => `Kết quả cho “${p.q}”`, (p) => `Found for “${p.q}”`],
+  searchLead: [
+    'Tìm đơn vị, mô hình, chỉ tiêu bằng ô ở thanh trên. Không cần gõ dấu.',
+    'Find units, initiatives and targets with the box in the bar above. Tone marks make no difference.',
+  ],
+  units: ['Đơn vị', 'Units'],
+  initiatives: ['Mô hình', 'Initiatives'],
+  nothingFound: ['Không tìm thấy gì', 'Nothing was found'],
+  nothingFoundHelp: [
+    'Hãy gõ ít chữ hơn: chỉ tên riêng, hoặc một từ trong tên mô hình.',
+    'Type less: the name alone, or one word of an initiative’s name.',
+  ],
+  allFound: [(p: { n: string }) => `Xem cả ${p.n} mô hình`, (p) => `See all ${p.n} initiatives`],
+  until: [(p: { on: string }) => `đến hết ${p.on}`, (p) => `until ${p.on}`],
+});
+
+/** What was done, in words, by the name of the action in the audit log. */
+export const deeds: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  'access.changePassword': ['đổi mật khẩu', 'changed a password'],
+  'access.claimFirstLink': ['lập quản trị viên đầu tiên', 'made the first administrator'],
+  'access.createAccount': ['lập tài khoản', 'made an account'],
+  'access.createDemoAccount': ['lập tài khoản minh họa', 'made a demo account'],
+  'access.disableAccount': ['khóa tài khoản', 'disabled an account'],
+  'access.enableAccount': ['mở lại tài khoản', 'enabled an account'],
+  'access.endGrant': ['kết thúc một quyền', 'ended a role'],
+  'access.grantRole': ['giao quyền', 'gave a role'],
+  'access.issueFirstLink': ['tạo liên kết một lần', 'made a one-time link'],
+  'access.issueReset': ['tạo liên kết đặt lại mật khẩu', 'made a link to set a password'],
+  'access.recordFailure': ['đăng nhập sai', 'a sign-in that failed'],
+  'access.setPassword': ['đặt mật khẩu', 'set a password'],
+  'access.signIn': ['đăng nhập', 'signed in'],
+  'access.signOut': ['đăng xuất', 'signed out'],
+  'access.signOutEverywhere': ['đăng xuất mọi nơi', 'signed out everywhere'],
+  'audit.eraseContent': ['xóa nội dung một mục nhật ký', 'erased the content of an entry'],
+  'initiatives.edit': ['sửa mô hình', 'edited an initiative'],
+  'initiatives.evaluate': ['đánh giá mô hình', 'evaluated initiatives'],
+  'initiatives.import': ['nhập danh sách mô hình', 'imported initiatives'],
+  'initiatives.move': ['chuyển mô hình', 'moved an initiative'],
+  'initiatives.register': ['đăng ký mô hình', 'registered an initiative'],
+  'initiatives.registerAgain': ['đăng ký tiếp mô hình', 'registered an initiative again'],
+  'initiatives.restore': ['khôi phục mô hình', 'restored initiatives'],
+  'initiatives.start': ['ghi ngày bắt đầu mô hình', 'recorded the start of an initiative'],
+  'initiatives.withdraw': ['rút mô hình', 'withdrew initiatives'],
+  'restructuring.apply': ['thực hiện sắp xếp đơn vị', 'applied a restructuring'],
+  'restructuring.decide': ['quyết định việc của đợt sắp xếp', 'decided items of a restructuring'],
+  'restructuring.discard': ['bỏ dự thảo sắp xếp', 'discarded a draft restructuring'],
+  'restructuring.draft': ['lập dự thảo sắp xếp', 'drafted a restructuring'],
+  'restructuring.replaceLines': ['sửa dự thảo sắp xếp', 'changed a draft restructuring'],
+  'targets.define': ['lập chỉ tiêu', 'defined a target'],
+  'targets.withdraw': ['rút chỉ tiêu', 'withdrew a target'],
+  'units.alias': ['thêm tên gọi khác', 'added another name'],
+  'units.configureBody': ['thiết lập cơ quan', 'set up the body'],
+  'units.create': ['lập đơn vị', 'made a unit'],
+  'units.load': ['nạp danh sách đơn vị', 'loaded units'],
+  'units.noteUnconfirmed': ['ghi nội dung chưa xác nhận', 'noted what is not confirmed'],
+  'units.revise': ['sửa đơn vị', 'revised a unit'],
+};
