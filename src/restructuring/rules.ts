@@ -165,6 +165,35 @@ export function undecided(items: readonly OpenItem[], decisions: ReadonlyMap<str
   });
 }
 
+/** What decides whether a draft can be applied. */
+export interface Ready {
+  readonly effectiveOn: Day;
+  readonly problems: readonly LineProblem[];
+  readonly items: readonly OpenItem[];
+  readonly decisions: ReadonlyMap<string, Decision>;
+}
+
+/** A draft is applied from its day on, without problems, and once everything open is decided. */
+export function mayApply(
+  actor: Actor,
+  lineages: readonly (readonly number[])[],
+  { effectiveOn, problems, items, decisions }: Ready,
+  today: Day,
+): Refusal | null {
+  const right = mayRestructure(actor, lineages, today);
+  if (right) return right;
+  if (effectiveOn > today) return refuse('restructuring.future', { on: effectiveOn });
+  const [problem] = problems;
+  if (problem)
+    return refuse('restructuring.line', {
+      line: problem.line,
+      ref: problem.ref,
+      problem: `${problem.vi} / ${problem.en}`,
+    });
+  const open = undecided(items, decisions);
+  return open[0] ? refuse('restructuring.undecided', { count: open.length, first: open[0].label }) : null;
+}
+
 /** The right to restructure is an administrator's, above every unit that is touched. */
 export function mayRestructure(actor: Actor, lineages: readonly (readonly number[])[], today: Day): Refusal | null {
   if (actor.kind === 'public') return refuse('access.sign_in_needed');

@@ -71,11 +71,16 @@ function failed(
   return fail(status(refusal), { refused: refused(said, locals.locale, shown, naming) });
 }
 
+const choices = new Set<Issue['problem']>(['not_allowed', 'wrong_type', 'bad_format', 'not_a_day']);
+
 /** A choice that nobody made, or a day that nobody gave, is missing rather than wrong. */
 function leftOut(refusal: Refusal, values: Readonly<Record<string, unknown>>): Refusal {
   if (refusal.code !== 'input.invalid') return refusal;
   const issues = (refusal.details.issues as readonly Issue[]).map(
-    (issue): Issue => ((values[issue.at] ?? '') === '' ? { at: issue.at, problem: 'required' } : issue),
+    (issue): Issue =>
+      choices.has(issue.problem) && (values[issue.at] ?? '') === ''
+        ? { at: issue.at, problem: 'required' }
+        : issue,
   );
   return refuse('input.invalid', { issues });
 }

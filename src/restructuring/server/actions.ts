@@ -6,6 +6,7 @@ import type { Tx } from '#base/server/db.ts';
 import { throughChange } from '#measures/server/actions.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import {
+  lineages,
   type Outcome,
   openItems,
   planOf,
@@ -14,7 +15,7 @@ import {
   readRow,
   type RestructuringRow,
 } from '#restructuring/server/queries.ts';
-import { type Decision, mayRestructure, type Plan, undecided } from '#restructuring/rules.ts';
+import { type Decision, mayApply, mayRestructure, type Plan } from '#restructuring/rules.ts';
 import {
   DecideOpenItems,
   DiscardRestructuring,
@@ -25,18 +26,6 @@ import {
 } from '#restructuring/shapes.ts';
 import type { OpenItem } from '#units/rules.ts';
 import { changeTree, ownersTouched } from '#units/server/tree.actions.ts';
-
-/** The lineages of all units that the draft names: the right has to cover every one. */
-async function lineages(tx: Tx, made: Plan, on: Day): Promise<number[][]> {
-  const touched = [
-    ...made.change.end,
-    ...made.change.revise.map((unit) => unit.unitId),
-    ...made.change.form.flatMap((unit) => (typeof unit.parent === 'number' ? [unit.parent] : [])),
-  ];
-  const { rows } = await sql<{ ids: number[] }>`
-    select distinct unit_lineage(id, (${on}::date - 1)) as ids from unnest(${touched}::int[]) t (id)`.execute(tx);
-  return rows.map((row) => row.ids);
-}
 
 async function writeLines(tx: Tx, id: string, lines: readonly DraftLine[]): Promise<void> {
   await tx.deleteFrom('restructuring_line').where('restructuring_id', '=', id).execute();
@@ -166,15 +155,8 @@ export const applyRestructuring = action('restructuring.apply', {
     const items = await openItems(tx, draft.made, draft.row.effectiveOn);
     return { ...draft, items, decisions: await readDecisions(tx, input.id) };
   },
-  may: (actor, { row, made, items, decisions, lineages: all }, today) => {
-    const right = mayRestructure(actor, all, today);
-    if (right) return right;
-    if (row.effectiveOn > today) return refuse('restructuring.future', { on: row.effectiveOn });
-    const [problem] = made.problems;
-    if (problem) return refuse('restructuring.line', { line: problem.line, ref: problem.ref, problem: `${problem.vi} / ${problem.en}` });
-    const open = undecided(items, decisions);
-    return open[0] ? refuse('restructuring.undecided', { count: open.length, first: open[0].label }) : null;
-  },
+  may: (actor, { row, made, items, decisions, lineages: all }, today) =>
+    mayApply(actor, all, { effectiveOn: row.effectiveOn, problems: made.problems, items, decisions }, today),
   apply: async (tx, { row, made, items, decisions }, _input, { today }) => {
     const started = performance.now();
     const { change } = made;

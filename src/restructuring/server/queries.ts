@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { type Actor, holds } from '#base/actor.ts';
 import { addDays, type Day } from '#base/period.ts';
-import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
+import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { affected } from '#restructuring/server/affected.ts';
-import { type Decision, type LineProblem, type Plan, plan, undecided } from '#restructuring/rules.ts';
+import { type Decision, type LineProblem, mayApply, mayRestructure, type Plan, plan, undecided } from '#restructuring/rules.ts';
 import { DraftLine, GetRestructuring } from '#restructuring/shapes.ts';
 import type { OpenItem, UnitView } from '#units/rules.ts';
 
@@ -97,6 +97,18 @@ export async function planOf(db: Db | Tx, lines: readonly DraftLine[], on: Day, 
   return plan(lines, on, document, { units, children });
 }
 
+/** The lineages of all units that the draft names: the right has to cover every one. */
+export async function lineages(db: Db | Tx, made: Plan, on: Day): Promise<number[][]> {
+  const touched = [
+    ...made.change.end,
+    ...made.change.revise.map((unit) => unit.unitId),
+    ...made.change.form.flatMap((unit) => (typeof unit.parent === 'number' ? [unit.parent] : [])),
+  ];
+  const { rows } = await sql<{ ids: number[] }>`
+    select distinct unit_lineage(id, (${on}::date - 1)) as ids from unnest(${touched}::int[]) t (id)`.execute(db as Db);
+  return rows.map((row) => row.ids);
+}
+
 /** Everything open on the units that end, from every slice, in the order of the list. */
 export async function openItems(db: Db | Tx, made: Plan, on: Day): Promise<OpenItem[]> {
   const items: OpenItem[] = [];
@@ -152,6 +164,17 @@ export interface RestructuringPage {
   readonly itemCount: number;
   readonly undecided: number;
   readonly effects: readonly Effect[];
+  /** Why the draft cannot be changed, and why it cannot be applied; null when it can. */
+  readonly may: { readonly change: Sentences | null; readonly apply: Sentences | null };
+}
+
+interface Sentences {
+  readonly vi: string;
+  readonly en: string;
+}
+
+function said(refusal: Refusal | null): Sentences | null {
+  return refusal && { vi: sentence(refusal, 'vi'), en: sentence(refusal, 'en') };
 }
 
 /** A restructuring with its preview: counts, problems by line, what is open, and the effect on every total. */
@@ -159,17 +182,23 @@ export const getRestructuring = query('restructuring.get', {
   input: GetRestructuring,
   published: { summary: 'A restructuring with its preview.', path: '/restructurings/{id}' },
   may: (actor, today) => mayRead(actor, today),
-  read: async (db, _actor, input): Promise<RestructuringPage | Refusal> => {
+  read: async (db, actor, input, today): Promise<RestructuringPage | Refusal> => {
     const row = await readRow(db, input.id);
     if (isRefusal(row)) return row;
     const lines = await readLines(db, input.id);
     const counts = { form: 0, revise: 0, end: 0, succeed: 0 };
     for (const line of lines) counts[line.op]++;
     const base = { row, counts, lines: lines.slice(0, 500) };
-    if (row.state !== 'draft') return { ...base, problems: [], items: [], itemCount: 0, undecided: 0, effects: [] };
+    if (row.state !== 'draft') {
+      const over = said(refuse('restructuring.not_draft', { state: row.state }));
+      const may = { change: over, apply: over };
+      return { ...base, problems: [], items: [], itemCount: 0, undecided: 0, effects: [], may };
+    }
     const made = await planOf(db, lines, row.effectiveOn, row.document);
     const items = await openItems(db, made, row.effectiveOn);
     const decisions = await readDecisions(db, input.id);
+    const all = await lineages(db, made, row.effectiveOn);
+    const ready = { effectiveOn: row.effectiveOn, problems: made.problems, items, decisions };
     const refOf = new Map(made.ending.map((unit) => [unit.unitId, unit.successorRef]));
     return {
       ...base,
@@ -182,6 +211,10 @@ export const getRestructuring = query('restructuring.get', {
       itemCount: items.length,
       undecided: undecided(items, decisions).length,
       effects: await effects(db, made),
+      may: {
+        change: said(mayRestructure(actor, all, today)),
+        apply: said(mayApply(actor, all, ready, today)),
+      },
     };
   },
 });
