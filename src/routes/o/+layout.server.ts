@@ -6,7 +6,7 @@ import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { envOf } from '#base/server/http.ts';
 import type { Option } from '#base/ui/fields.ts';
-import type { OfficeShellData, Room } from '#base/ui/shell.ts';
+import type { OfficeShellData, Room, View } from '#base/ui/shell.ts';
 import { type Teller, teller } from '#base/words.ts';
 import { registrationYears } from '#initiatives/server/chosen.queries.ts';
 import { fullName } from '#units/rules.ts';
@@ -22,19 +22,20 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
   const t = teller(locals.locale);
   const [body, held, years] = await Promise.all([readBody(env.db), heldUnits(env), registrationYears(env)]);
   const { unit, year } = scopeOf(url);
+  const view = viewOf(url);
   const shell: OfficeShellData = {
     body: body && { parent: body.parentName, name: body.name },
     sample: body !== null && body.sample !== null,
     user: env.actor.kind === 'account' ? { name: env.actor.name } : null,
     rooms: roomsOf(env.actor, env.today),
-    units: await unitOptions(env, held, unit, t),
+    units: await unitOptions(env, held, { home: body?.unitId ?? null, chosen: unit, view }, t),
     unit: unit === undefined ? '' : String(unit),
     periods: [
       { value: '', label: t(w.allYears) },
       ...years.map((each) => ({ value: String(each), label: t(w.year, { year: each }) })),
     ],
     period: year === undefined ? '' : String(year),
-    view: viewOf(url),
+    view,
   };
   return { shell };
 };
@@ -53,32 +54,39 @@ function roomsOf(actor: Actor, today: Day): Room[] {
   ];
 }
 
-/** The units that the person holds, where their history stands today, and those right below them; and the one chosen. */
+/**
+ * The units that the person holds, and those right below them: as it was, those of the house in its own time; as it is
+ * now, those of today. And the one that is chosen, wherever it stands.
+ */
 async function unitOptions(
   env: Env,
   held: readonly HeldUnit[],
-  chosen: number | undefined,
+  asked: { readonly home: number | null; readonly chosen: number | undefined; readonly view: View },
   t: Teller,
 ): Promise<Option[]> {
-  const own = held.flatMap(({ page, name }) => [
-    { value: String(page.id), label: name },
-    ...(page.now.id === page.id ? [] : [{ value: String(page.now.id), label: page.now.name }]),
-  ]);
-  const below = held.flatMap(({ page, name }) =>
-    page.children
-      .filter((child) => child.level !== 'organisation' && child.level !== 'village')
-      .map((child) => ({
-        value: String(child.id),
-        label: fullName(child),
-        group: t(w.within, { unit: name }),
-      })),
-  );
-  const options = new Map<string, Option>([['', { value: '', label: t(w.allUnits) }]]);
-  for (const option of [...own, ...below]) if (!options.has(option.value)) options.set(option.value, option);
-  if (chosen !== undefined && !options.has(String(chosen))) {
-    const page = await getUnit(env, { id: chosen });
-    if (!isRefusal(page)) options.set(String(chosen), { value: String(chosen), label: fullName(page.shown) });
+  const pages = held.map(({ page }) => page);
+  const house = asked.home === null ? null : await getUnit(env, { id: asked.home });
+  const mine = new Set(pages.map((page) => page.id));
+  if (house !== null && !isRefusal(house) && !mine.has(house.id) && mine.has(house.now.id)) {
+    pages.splice(asked.view === 'was' ? 0 : pages.length, 0, house);
   }
-  // The chosen one stands with those without a group: groups come last.
-  return [...options.values()].sort((a, b) => Number(a.group !== undefined) - Number(b.group !== undefined));
+  const options = new Map<string, Option>([['', { value: '', label: t(w.allUnits) }]]);
+  const add = (id: number, label: string, group?: string): void => {
+    const value = String(id);
+    if (!options.has(value))
+      options.set(value, group === undefined ? { value, label } : { value, label, group });
+  };
+  for (const page of pages) add(page.id, fullName(page.shown));
+  if (asked.chosen !== undefined && !options.has(String(asked.chosen))) {
+    const page = await getUnit(env, { id: asked.chosen });
+    if (!isRefusal(page)) add(page.id, fullName(page.shown));
+  }
+  const first = pages[0];
+  for (const page of asked.view === 'was' && first ? [first] : pages) {
+    const group = t(w.within, { unit: fullName(page.shown) });
+    for (const child of page.children) {
+      if (child.level !== 'organisation' && child.level !== 'village') add(child.id, fullName(child), group);
+    }
+  }
+  return [...options.values()];
 }
