@@ -9,7 +9,10 @@ const names = ['unit', 'view', 'field', 'form', 'kind', 'year', 'from', 'until',
 export function readFilter(url: URL): Record<string, unknown> {
   const given = [...url.searchParams].filter(([name, value]) => names.includes(name) && value !== '');
   const filter = readFields(ListInitiatives, given);
-  return { view: 'was', ...filter };
+  // the bar's period is a year, unless the address names days or a year of its own
+  const period = url.searchParams.get('period') ?? '';
+  const dated = ['year', 'from', 'until'].some((name) => name in filter);
+  return { view: 'was', ...(/^\d{4}$/.test(period) && !dated ? { year: Number(period) } : {}), ...filter };
 }
 
 /** The same filter as a query string, for pages that lead back to the list. */
