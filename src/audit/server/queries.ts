@@ -150,3 +150,22 @@ export const auditOf = query('audit.of', {
     output: HistoryPage,
   },
 });
+
+export interface SealedSoFar {
+  readonly seals: number;
+  /** The last entry under a seal, and when it was sealed; null before the first seal. */
+  readonly entry: string | null;
+  readonly at: Date | null;
+  /** Entries that wait for the next seal. */
+  readonly waiting: number;
+}
+
+/** How far the log is sealed, at a glance; `verify` is what checks it. */
+export async function sealedSoFar(db: Db): Promise<SealedSoFar> {
+  const { rows } = await sql<SealedSoFar>`
+    select s.seals, s.entry, s.at, (select count(*)::int from audit_delivery where consumer = 'seal') as waiting
+    from (select coalesce(max(id), 0)::int as seals, max(at) as at,
+      (select max(e)::text from audit_seal l, unnest(l.entries) e where l.id = (select max(id) from audit_seal)) as entry
+      from audit_seal) s`.execute(db);
+  return rows[0] ?? { seals: 0, entry: null, at: null, waiting: 0 };
+}

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { carry, carryTo } from '#base/server/form.ts';
+import { envOf } from '#base/server/http.ts';
+import { dayIn, zoneOf } from '#base/server/today.ts';
+import { applyRestructuring, decideOpenItems, discardRestructuring } from '#restructuring/server/actions.ts';
+import { getRestructuring, readLines } from '#restructuring/server/queries.ts';
+import { DecideOpenItems, type DraftLine } from '#restructuring/shapes.ts';
+import { found } from '../../../shown.ts';
+import { names } from '../names.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { locale, db } = locals;
+  const { row, may, ...page } = found(await getRestructuring(envOf({ locals }), { id: params.id }), locale);
+  return {
+    ...page,
+    row,
+    appliedOn: row.appliedAt && dayIn(await zoneOf(db), row.appliedAt),
+    successors: row.state === 'draft' ? successorsOf(await readLines(db, row.id)) : [],
+    why: { change: may.change?.[locale] ?? null, apply: may.apply?.[locale] ?? null },
+    said: url.searchParams.get('said'),
+    keys: { accept: randomUUID(), decide: randomUUID(), apply: randomUUID(), discard: randomUUID() },
+  };
+};
+
+/** Everyone whom something could be carried to: the successors that the lines name, with the names that they know. */
+function successorsOf(lines: readonly DraftLine[]): { value: string; label: string }[] {
+  const called = new Map(
+    lines.flatMap((line) =>
+      line.op === 'form' ? [[line.ref, `${line.designation} ${line.name}`.trim()] as const] : [],
+    ),
+  );
+  const refs = new Set(
+    lines.flatMap((line) => (line.op === 'succeed' && line.successorRef !== null ? [line.successorRef] : [])),
+  );
+  return [...refs].map((ref) => ({ value: ref, label: [called.get(ref), ref].filter(Boolean).join(' · ') }));
+}
+
+/** Decisions row by row; a row without a choice stays open. */
+const Decisions = DecideOpenItems.omit({ decisions: true, acceptProposals: true }).extend({
+  decisions: z
+    .array(
+      z.object({ subject: z.string(), choice: z.string().optional(), successorRef: z.string().optional() }),
+    )
+    .default([]),
+});
+
+export const actions: Actions = {
+  accept: async (event) => {
+    const done = await carryTo(event, decideOpenItems, names, {
+      id: event.params.id,
+      acceptProposals: true,
+    });
+    return done.failure ?? { done: 'decided' as const };
+  },
+  decide: async (event) => {
+    const { id } = event.params;
+    const done = await carry(event, Decisions, names, (env, input, key) => {
+      const decisions = (input.decisions ?? []).flatMap(({ subject, choice, successorRef }) =>
+        choice ? [{ subject, choice, successorRef: choice === 'carry' ? (successorRef ?? null) : null }] : [],
+      );
+      // the schema of the action says what a choice can be
+      return decideOpenItems(
+        env,
+        { id, version: input.version, decisions } as z.input<typeof DecideOpenItems>,
+        key,
+      );
+    });
+    return done.failure ?? { done: 'decided' as const };
+  },
+  apply: async (event) => {
+    const done = await carryTo(event, applyRestructuring, names, { id: event.params.id });
+    return done.failure ?? { done: 'applied' as const };
+  },
+  discard: async (event) => {
+    const done = await carryTo(event, discardRestructuring, names, { id: event.params.id });
+    return done.failure ?? { done: 'discarded' as const };
+  },
+};

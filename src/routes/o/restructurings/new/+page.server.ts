@@ -1,0 +1,16 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import { draftRestructuring } from '#restructuring/server/actions.ts';
+import { DraftRestructuring } from '#restructuring/shapes.ts';
+import { carryLines } from '../typed.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = ({ locals }) => ({ today: locals.today, key: randomUUID() });
+
+export const actions: Actions = {
+  default: async (event) => {
+    const done = await carryLines(event, DraftRestructuring.omit({ lines: true }), draftRestructuring);
+    if (done.failure) return done.failure;
+    redirect(303, `/o/restructurings/${done.result.id}?said=drafted`);
+  },
+};
