@@ -1,10 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { system } from '#base/actor.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
-import { countByLevel, findUnit, getUnit, listUnconfirmed, population, searchUnits } from '#units/server/queries.ts';
+import {
+  countByLevel,
+  findUnit,
+  getUnit,
+  listUnconfirmed,
+  population,
+  searchUnits,
+} from '#units/server/queries.ts';
 import { loadCountry } from './load.ts';
 
 let database: TestDatabase;
@@ -44,12 +51,15 @@ describe('the country', () => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from unit_now n
       where n.assigned and n.at_unit_id <> n.unit_id and exists
-        (select 1 from unit_succession s where s.predecessor_id = n.unit_id and s.part <> 'whole')`.execute(database.db);
+        (select 1 from unit_succession s where s.predecessor_id = n.unit_id and s.part <> 'whole')`.execute(
+      database.db,
+    );
     expect(rows[0]?.n).toBe(0);
   });
 
   it('loaded again adds nothing', async () => {
-    const count = async () => (await sql<{ n: number }>`select count(*)::int as n from unit_version`.execute(database.db)).rows[0]?.n;
+    const count = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from unit_version`.execute(database.db)).rows[0]?.n;
     const before = await count();
     await loadCountry(env);
     expect(await count()).toBe(before);
@@ -104,7 +114,9 @@ describe('Yên Bái and Lào Cai', () => {
 
   it('code 10 ends, and 04267 with it in December 2024', async () => {
     expect(await findUnit(env, { code: '10', on: '2025-07-01' })).toMatchObject({ code: 'unit.not_found' });
-    expect(await findUnit(env, { code: '04267', on: '2024-12-01' })).toMatchObject({ code: 'unit.not_found' });
+    expect(await findUnit(env, { code: '04267', on: '2024-12-01' })).toMatchObject({
+      code: 'unit.not_found',
+    });
   });
 
   it('Hồng Hà is one unit under two codes', async () => {
@@ -137,5 +149,8 @@ describe('Yên Bái and Lào Cai', () => {
 it('an island district goes on as a special zone', async () => {
   const island = must(await findUnit(env, { code: '318', on: '2025-06-30' }));
   const page = must(await getUnit(env, { id: island.id, on: '2025-07-01' }));
-  expect(page.history.map((h) => [h.designation, h.level])).toEqual([['Huyện', 'district'], ['Đặc khu', 'commune']]);
+  expect(page.history.map((h) => [h.designation, h.level])).toEqual([
+    ['Huyện', 'district'],
+    ['Đặc khu', 'commune'],
+  ]);
 });

@@ -95,9 +95,17 @@ export async function replay(
   const shown = must(await getRestructuring(env, { id: made.id }));
   const decisions = shown.items
     .filter((item) => item.proposal === null)
-    .map((item) => ({ subject: item.subject, choice: heir ? ('carry' as const) : ('end' as const), successorRef: heir }));
+    .map((item) => ({
+      subject: item.subject,
+      choice: heir ? ('carry' as const) : ('end' as const),
+      successorRef: heir,
+    }));
   const decided = must(
-    await decideOpenItems(env, { id: made.id, version: made.version, decisions, acceptProposals: true }, key('decide')),
+    await decideOpenItems(
+      env,
+      { id: made.id, version: made.version, decisions, acceptProposals: true },
+      key('decide'),
+    ),
   );
   const done = must(await applyRestructuring(env, { id: made.id, version: decided.version }, key('apply')));
   return { id: made.id, ms: done.outcome.ms };
@@ -115,12 +123,16 @@ const LUC_YEN = '+04303';
 /** The reform of 2025-07-01 for Yên Bái and Lào Cai alone. */
 export async function replayLaoCai2025(env: Env): Promise<void> {
   if (await reformed(env)) return;
-  await replay(env, {
-    title: 'Hợp nhất tỉnh Yên Bái và tỉnh Lào Cai, bỏ cấp huyện, sắp xếp cấp xã',
-    document: REFORM_DOCUMENT,
-    on: REFORM,
-    lines: await reformLines(new Set(['10', '15']), true),
-  }, LUC_YEN);
+  await replay(
+    env,
+    {
+      title: 'Hợp nhất tỉnh Yên Bái và tỉnh Lào Cai, bỏ cấp huyện, sắp xếp cấp xã',
+      document: REFORM_DOCUMENT,
+      on: REFORM,
+      lines: await reformLines(new Set(['10', '15']), true),
+    },
+    LUC_YEN,
+  );
 }
 
 async function reformed(env: Env): Promise<boolean> {

@@ -42,7 +42,9 @@ describe('the figures of the programme', () => {
 
   test('every owner is a commune and stands in its district', () => {
     const parents = new Map<string | undefined, Row>(communes.map((unit) => [unit.code, unit]));
-    const wrong = initiatives.filter((item) => parents.get(item.ownerCode)?.parent_code !== item.districtCode);
+    const wrong = initiatives.filter(
+      (item) => parents.get(item.ownerCode)?.parent_code !== item.districtCode,
+    );
     expect(wrong).toEqual([]);
   });
 

@@ -3,8 +3,13 @@ import { system } from '#base/actor.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
-import { evaluateInitiatives, initiativeCounts, restoreInitiatives, withdrawInitiatives } from '#initiatives/server/actions.ts';
+import { initiativeCounts } from '#initiatives/server/actions.ts';
 import { listInitiatives } from '#initiatives/server/queries.ts';
+import {
+  evaluateInitiatives,
+  restoreInitiatives,
+  withdrawInitiatives,
+} from '#initiatives/server/several.actions.ts';
 import { check } from '#measures/server/actions.ts';
 import { figures, unassignedUnits } from '#measures/server/queries.ts';
 import { listTargets, type TargetView } from '#targets/server/queries.ts';
@@ -21,8 +26,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => database.close());
 
-const targets = async (view: 'was' | 'now' = 'was'): Promise<TargetView[]> => must(await listTargets(env, { view })).targets;
-const said = (target: TargetView | undefined): string => target?.sentence.vi.map((part) => part.text).join('') ?? '';
+const targets = async (view: 'was' | 'now' = 'was'): Promise<TargetView[]> =>
+  must(await listTargets(env, { view })).targets;
+const said = (target: TargetView | undefined): string =>
+  target?.sentence.vi.map((part) => part.text).join('') ?? '';
 const unit = async (code: string, on: string): Promise<number> => must(await findUnit(env, { code, on })).id;
 
 describe('the programme of 2021', () => {
@@ -30,25 +37,44 @@ describe('the programme of 2021', () => {
     expect((await targets()).map((t) => [said(t), t.verdict])).toEqual([
       ['2.943 mô hình “Dân vận khéo” đăng ký mới', 'reached'],
       ['173/173 xã, phường, thị trấn có ít nhất 1 mô hình “Dân vận khéo”', 'reached'],
-      ['9/9 huyện, thị xã, thành phố có ít nhất 10 mô hình hoạt động hiệu quả, điển hình và có thể nhân rộng', 'reached'],
+      [
+        '9/9 huyện, thị xã, thành phố có ít nhất 10 mô hình hoạt động hiệu quả, điển hình và có thể nhân rộng',
+        'reached',
+      ],
     ]);
   });
 
   it('opens each figure into exactly as many records', async () => {
-    const all = must(await listInitiatives(env, { unit: await unit('15', '2021-12-31'), year: 2021, kind: 'new', view: 'was' }));
+    const all = must(
+      await listInitiatives(env, {
+        unit: await unit('15', '2021-12-31'),
+        year: 2021,
+        kind: 'new',
+        view: 'was',
+      }),
+    );
     expect(all.total).toBe(2943);
     const [, , districts] = await targets();
     const tramTau = districts?.units.find((u) => u.name === 'Trạm Tấu');
-    const listed = must(await listInitiatives(env, { unit: tramTau?.id, year: 2021, result: 'effective', view: 'was' }));
+    const listed = must(
+      await listInitiatives(env, { unit: tramTau?.id, year: 2021, result: 'effective', view: 'was' }),
+    );
     expect(listed.total).toBe(tramTau?.value);
   });
 
   it('without the models of one commune says 172/173 and names it; restoring returns', async () => {
     const anLac = await unit('04327', '2021-12-31');
     const { rows } = must(await listInitiatives(env, { unit: anLac, year: 2021, view: 'was', limit: 500 }));
-    const gone = must(await withdrawInitiatives(env, { items: rows.map(({ id, version }) => ({ id, version })), reason: 'thử' }));
+    const gone = must(
+      await withdrawInitiatives(env, {
+        items: rows.map(({ id, version }) => ({ id, version })),
+        reason: 'thử',
+      }),
+    );
     const [figure, communes] = await targets();
-    expect(said(figure)).toBe(`${(2943 - rows.length).toLocaleString('de-DE')} mô hình “Dân vận khéo” đăng ký mới`);
+    expect(said(figure)).toBe(
+      `${(2943 - rows.length).toLocaleString('de-DE')} mô hình “Dân vận khéo” đăng ký mới`,
+    );
     expect(said(communes)).toMatch(/^172\/173 /);
     expect(communes?.verdict).toBe('late');
     expect(communes?.missing.vi).toBe('Xã An Lạc còn thiếu 1 mô hình');
@@ -58,20 +84,33 @@ describe('the programme of 2021', () => {
 
   it('with nine effective ones left in a district says 8/9, which, and how many are missing', async () => {
     const tramTau = await unit('139', '2021-12-31');
-    const { rows } = must(await listInitiatives(env, { unit: tramTau, year: 2021, result: 'effective', view: 'was', limit: 500 }));
+    const { rows } = must(
+      await listInitiatives(env, { unit: tramTau, year: 2021, result: 'effective', view: 'was', limit: 500 }),
+    );
     const items = rows.slice(9).map(({ id, version }) => ({ id, version }));
     const changed = must(await evaluateInitiatives(env, { items, on: '2021-12-31', result: 'not_yet' }));
     const [, , districts] = await targets();
     expect(said(districts)).toMatch(/^8\/9 /);
     expect(districts?.missing.vi).toBe('Huyện Trạm Tấu còn thiếu 1 mô hình');
-    must(await evaluateInitiatives(env, { items: changed.changed.map((c) => ({ ...c })), on: '2021-12-31', result: 'effective' }));
+    must(
+      await evaluateInitiatives(env, {
+        items: changed.changed.map((c) => ({ ...c })),
+        on: '2021-12-31',
+        result: 'effective',
+      }),
+    );
     expect(said((await targets())[2])).toMatch(/^9\/9 /);
   });
 });
 
 describe('seen as it is now', () => {
   it('the total is 2,943 in both views, with the two units without a confirmed successor unassigned', async () => {
-    const wanted = { measure: 'initiatives.registered', from: '2021-01-01', until: '2022-01-01', dims: { kind: 'new' } };
+    const wanted = {
+      measure: 'initiatives.registered',
+      from: '2021-01-01',
+      until: '2022-01-01',
+      dims: { kind: 'new' },
+    };
     const yenBai = await unit('15', '2021-12-31');
     const laoCai = await unit('15', '2025-07-01');
     expect((await figures(database.db, { ...wanted, view: 'was' }, [yenBai])).get(yenBai)).toBe(2943);
@@ -80,7 +119,11 @@ describe('seen as it is now', () => {
     expect(parts.map((p) => p.name)).toEqual(['Xã Bảo Hưng', 'Xã Nga Quán']);
     const communes = await population(database.db, laoCai, 'commune', '2026-01-01');
     expect(communes).toHaveLength(99);
-    const each = await figures(database.db, { ...wanted, view: 'now' }, communes.map((c) => c.id));
+    const each = await figures(
+      database.db,
+      { ...wanted, view: 'now' },
+      communes.map((c) => c.id),
+    );
     const assigned = [...each.values()].reduce((a, b) => a + b, 0);
     expect(assigned + parts.reduce((a, p) => a + p.value, 0)).toBe(2943);
   });

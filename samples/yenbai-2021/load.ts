@@ -1,6 +1,6 @@
+import { createDemoAccount } from '#access/server/actions.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
-import { createDemoAccount } from '#access/server/actions.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { importInitiatives } from '#initiatives/server/import.actions.ts';
 import { fold, syncMeasures } from '#measures/server/actions.ts';
@@ -45,7 +45,11 @@ export async function loadSample(
   await syncMeasures(env.db, initiativeMeasures);
 
   progress('accounts');
-  const accountUnits = await idsByCode(env.db, demoAccounts.map((a) => a.unit.code), codesAsOf);
+  const accountUnits = await idsByCode(
+    env.db,
+    demoAccounts.map((a) => a.unit.code),
+    codesAsOf,
+  );
   for (const account of demoAccounts) {
     must(
       await createDemoAccount(
@@ -54,7 +58,14 @@ export async function loadSample(
           login: account.login,
           name: account.displayName.vi,
           password: demoPassword,
-          grants: [{ role: account.role, unitId: accountUnits.get(account.unit.code) as number, since: '2021-01-01', until: null }],
+          grants: [
+            {
+              role: account.role,
+              unitId: accountUnits.get(account.unit.code) as number,
+              since: '2021-01-01',
+              until: null,
+            },
+          ],
         },
         key(`account-${account.login}`),
       ),

@@ -74,11 +74,17 @@ async function readRows(file: string): Promise<{ rows: UnitRow[]; wrong: string[
   const lines = await readFile(file, 'utf8')
     .then((text) => parseCsv(text.replace(/^\uFEFF/, '').replace(/\r\n/g, '\n'), file))
     .catch((error: Error) => {
-      throw new Misuse(`Không đọc được tệp ${file}: ${error.message}`, `The file ${file} cannot be read: ${error.message}`);
+      throw new Misuse(
+        `Không đọc được tệp ${file}: ${error.message}`,
+        `The file ${file} cannot be read: ${error.message}`,
+      );
     });
   const missing = columns.filter((column) => lines[0] && !(column in lines[0]));
   if (missing.length > 0) {
-    throw new Misuse(`Tệp thiếu cột: ${missing.join(', ')}.`, `The file lacks the columns: ${missing.join(', ')}.`);
+    throw new Misuse(
+      `Tệp thiếu cột: ${missing.join(', ')}.`,
+      `The file lacks the columns: ${missing.join(', ')}.`,
+    );
   }
   lines.forEach((line, index) => {
     const row = UnitRow.safeParse({
@@ -90,7 +96,10 @@ async function readRows(file: string): Promise<{ rows: UnitRow[]; wrong: string[
     });
     if (row.success) rows.push(row.data);
     // line 1 holds the headings
-    else wrong.push(`${index + 2}: ${line.code ?? ''} ${row.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
+    else
+      wrong.push(
+        `${index + 2}: ${line.code ?? ''} ${row.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+      );
   });
   return { rows, wrong };
 }
@@ -124,15 +133,25 @@ export const unitsImport: Command = {
       const result = options.preview ? await previewLoad(env, input) : await loadUnits(env, input);
       if (isRefusal(result)) return show(given, result);
       const { added, known, problems }: LoadResult = result;
-      for (const problem of problems) out(`${problem.row + 1}: ${problem.code} ${locale === 'vi' ? problem.vi : problem.en}`);
+      for (const problem of problems)
+        out(`${problem.row + 1}: ${problem.code} ${locale === 'vi' ? problem.vi : problem.en}`);
       if (problems.length > 0) {
-        say([`${problems.length} dòng sai; chưa ghi gì.`, `${problems.length} wrong lines; nothing was written.`]);
+        say([
+          `${problems.length} dòng sai; chưa ghi gì.`,
+          `${problems.length} wrong lines; nothing was written.`,
+        ]);
         return 1;
       }
       say(
         options.preview
-          ? [`Sẽ thêm ${number(added, 'vi')}, đã có ${number(known, 'vi')}.`, `Would add ${number(added, 'en')}; ${number(known, 'en')} stand already.`]
-          : [`Đã thêm ${number(added, 'vi')}, đã có ${number(known, 'vi')}.`, `Added ${number(added, 'en')}; ${number(known, 'en')} stood already.`],
+          ? [
+              `Sẽ thêm ${number(added, 'vi')}, đã có ${number(known, 'vi')}.`,
+              `Would add ${number(added, 'en')}; ${number(known, 'en')} stand already.`,
+            ]
+          : [
+              `Đã thêm ${number(added, 'vi')}, đã có ${number(known, 'vi')}.`,
+              `Added ${number(added, 'en')}; ${number(known, 'en')} stood already.`,
+            ],
       );
       return 0;
     });

@@ -32,19 +32,66 @@ describe('the latest state dated in a period', () => {
     ['effective on the first day', [['2021-01-01', true]], ['2021-01-01', '2022-01-01'], 1],
     ['effective on the last day', [['2021-12-31', true]], ['2021-01-01', '2022-01-01'], 1],
     ['the day after', [['2022-01-01', true]], ['2021-01-01', '2022-01-01'], 0],
-    ['superseded within the period', [['2021-03-01', true], ['2021-06-01', false]], ['2021-01-01', '2022-01-01'], 0],
-    ['superseded after the period', [['2021-03-01', true], ['2021-06-01', false]], ['2021-01-01', '2021-06-01'], 1],
-    ['superseded on its last day', [['2021-03-01', true], ['2021-06-01', false]], ['2021-01-01', '2021-06-02'], 0],
-    ['not yet, then effective', [['2021-03-01', false], ['2021-06-01', true]], ['2021-01-01', '2022-01-01'], 1],
+    [
+      'superseded within the period',
+      [
+        ['2021-03-01', true],
+        ['2021-06-01', false],
+      ],
+      ['2021-01-01', '2022-01-01'],
+      0,
+    ],
+    [
+      'superseded after the period',
+      [
+        ['2021-03-01', true],
+        ['2021-06-01', false],
+      ],
+      ['2021-01-01', '2021-06-01'],
+      1,
+    ],
+    [
+      'superseded on its last day',
+      [
+        ['2021-03-01', true],
+        ['2021-06-01', false],
+      ],
+      ['2021-01-01', '2021-06-02'],
+      0,
+    ],
+    [
+      'not yet, then effective',
+      [
+        ['2021-03-01', false],
+        ['2021-06-01', true],
+      ],
+      ['2021-01-01', '2022-01-01'],
+      1,
+    ],
     ['of an earlier year', [['2020-12-31', true]], ['2021-01-01', '2022-01-01'], 0],
-    ['a month from the 15th to the 14th', [['2021-03-15', true], ['2021-04-15', false]], ['2021-03-15', '2021-04-15'], 1],
+    [
+      'a month from the 15th to the 14th',
+      [
+        ['2021-03-15', true],
+        ['2021-04-15', false],
+      ],
+      ['2021-03-15', '2021-04-15'],
+      1,
+    ],
   ])('%s', (_, states, [from, until], expected) => {
-    const deltas = latestInPeriod('e', states.map(([on, counts]) => ({ on, counts, unitId: 1 })), {});
+    const deltas = latestInPeriod(
+      'e',
+      states.map(([on, counts]) => ({ on, counts, unitId: 1 })),
+      {},
+    );
     expect(figure(deltas, 'e', from, until)).toBe(expected);
   });
 
   it('equals looking at the records, for any history and any period', () => {
-    const history = fc.uniqueArray(fc.record({ on: day, counts: fc.boolean() }), { selector: (s) => s.on, maxLength: 8 });
+    const history = fc.uniqueArray(fc.record({ on: day, counts: fc.boolean() }), {
+      selector: (s) => s.on,
+      maxLength: 8,
+    });
     fc.assert(
       fc.property(history, day, fc.integer({ min: 1, max: 400 }), (states, from, length) => {
         const ordered = [...states].sort((a, b) => (a.on < b.on ? -1 : 1)).map((s) => ({ ...s, unitId: 1 }));
@@ -57,8 +104,21 @@ describe('the latest state dated in a period', () => {
   });
 
   it('stays with the unit that owned it then when it moves between two evaluations', () => {
-    const deltas = latestInPeriod('e', [{ on: '2021-03-01', counts: true, unitId: 1 }, { on: '2021-06-01', counts: true, unitId: 2 }], {});
-    const of = (unit: number, until: string) => figure(deltas.filter((d) => d.unitId === unit), 'e', '2021-01-01', until);
+    const deltas = latestInPeriod(
+      'e',
+      [
+        { on: '2021-03-01', counts: true, unitId: 1 },
+        { on: '2021-06-01', counts: true, unitId: 2 },
+      ],
+      {},
+    );
+    const of = (unit: number, until: string) =>
+      figure(
+        deltas.filter((d) => d.unitId === unit),
+        'e',
+        '2021-01-01',
+        until,
+      );
     expect([of(1, '2021-06-01'), of(2, '2021-06-01')]).toEqual([1, 0]);
     expect([of(1, '2022-01-01'), of(2, '2022-01-01')]).toEqual([0, 1]);
   });

@@ -12,7 +12,9 @@ export const MeasureKey = z
   .max(80)
   .regex(/^[a-z][a-z0-9_.]*$/);
 
-export const DimsShape = z.record(z.string().regex(/^[a-z_]{1,30}$/), z.string().min(1).max(60)).refine((d) => Object.keys(d).length <= 10);
+export const DimsShape = z
+  .record(z.string().regex(/^[a-z_]{1,30}$/), z.string().min(1).max(60))
+  .refine((d) => Object.keys(d).length <= 10);
 
 export const ReadFigure = z
   .strictObject({

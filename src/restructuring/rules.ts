@@ -2,7 +2,17 @@ import { type Actor, holds } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { DraftLine } from '#restructuring/shapes.ts';
-import { type EndingUnit, type Form, fullName, type OpenItem, ranks, type Revise, type Succeed, type TreeChange, type UnitView } from '#units/rules.ts';
+import {
+  type EndingUnit,
+  type Form,
+  fullName,
+  type OpenItem,
+  type Revise,
+  ranks,
+  type Succeed,
+  type TreeChange,
+  type UnitView,
+} from '#units/rules.ts';
 
 export interface LineProblem {
   /** 1-based. */
@@ -33,7 +43,10 @@ interface Collector {
 
 function collector(): Collector {
   const problems: LineProblem[] = [];
-  return { problems, add: (line, ref, vi, en) => void (problems.length < 200 && problems.push({ line, ref, vi, en })) };
+  return {
+    problems,
+    add: (line, ref, vi, en) => void (problems.length < 200 && problems.push({ line, ref, vi, en })),
+  };
 }
 
 /**
@@ -51,11 +64,30 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
   lines.forEach((line, index) => {
     const n = index + 1;
     if (line.op === 'form') {
-      if (!line.ref.startsWith('+')) add(n, line.ref, 'mã của đơn vị mới phải bắt đầu bằng dấu +', 'the ref of a new unit must begin with +');
+      if (!line.ref.startsWith('+'))
+        add(
+          n,
+          line.ref,
+          'mã của đơn vị mới phải bắt đầu bằng dấu +',
+          'the ref of a new unit must begin with +',
+        );
       if (formed.has(line.ref)) add(n, line.ref, 'đơn vị mới bị lặp', 'the new unit appears twice');
-      formed.set(line.ref, { ref: line.ref, kind: line.level === 'organisation' ? 'organisation' : 'area', code: line.code, designation: line.designation, name: line.name, level: line.level, parent: null });
+      formed.set(line.ref, {
+        ref: line.ref,
+        kind: line.level === 'organisation' ? 'organisation' : 'area',
+        code: line.code,
+        designation: line.designation,
+        name: line.name,
+        level: line.level,
+        parent: null,
+      });
     } else if (!known.units.has(line.ref)) {
-      add(n, line.ref, 'không có đơn vị này vào ngày trước khi sắp xếp', 'there is no such unit on the day before');
+      add(
+        n,
+        line.ref,
+        'không có đơn vị này vào ngày trước khi sắp xếp',
+        'there is no such unit on the day before',
+      );
     } else if (line.op === 'end') {
       ended.add((known.units.get(line.ref) as UnitView).id);
       firstLine.set(line.ref, n);
@@ -63,7 +95,12 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
   });
 
   /** An id for a unit that stays, a ref for one that is formed; undefined when it cannot be. */
-  const stays = (n: number, own: string, ref: string, as: 'parent' | 'successor'): number | string | undefined => {
+  const stays = (
+    n: number,
+    own: string,
+    ref: string,
+    as: 'parent' | 'successor',
+  ): number | string | undefined => {
     if (ref.startsWith('+')) {
       if (formed.has(ref)) return ref;
       add(n, own, `không có đơn vị mới ${ref}`, `no new unit ${ref} is formed`);
@@ -72,7 +109,12 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
     const unit = known.units.get(ref);
     if (!unit) add(n, own, `không có đơn vị ${ref}`, `there is no unit ${ref}`);
     else if (ended.has(unit.id)) {
-      add(n, own, as === 'parent' ? `đơn vị cấp trên ${ref} cũng kết thúc` : `đơn vị kế thừa ${ref} cũng kết thúc`, `the ${as} ${ref} ends too`);
+      add(
+        n,
+        own,
+        as === 'parent' ? `đơn vị cấp trên ${ref} cũng kết thúc` : `đơn vị kế thừa ${ref} cũng kết thúc`,
+        `the ${as} ${ref} ends too`,
+      );
     } else return unit.id;
     return undefined;
   };
@@ -87,7 +129,8 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
       }
       const parent = stays(n, line.ref, line.parentRef, 'parent');
       if (parent === undefined) return;
-      const above = typeof parent === 'string' ? formed.get(parent)?.level : known.units.get(line.parentRef)?.level;
+      const above =
+        typeof parent === 'string' ? formed.get(parent)?.level : known.units.get(line.parentRef)?.level;
       if (above && line.level !== 'organisation' && ranks[above] >= ranks[line.level]) {
         add(n, line.ref, 'đơn vị cấp trên không ở cấp cao hơn', 'the parent is not of a higher level');
       }
@@ -95,9 +138,11 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
     } else if (line.op === 'revise') {
       const unit = known.units.get(line.ref);
       if (!unit) return;
-      if (ended.has(unit.id)) add(n, line.ref, 'đơn vị vừa kết thúc vừa được giữ lại', 'the unit is both ended and kept');
+      if (ended.has(unit.id))
+        add(n, line.ref, 'đơn vị vừa kết thúc vừa được giữ lại', 'the unit is both ended and kept');
       if (revised.has(unit.id)) add(n, line.ref, 'đơn vị bị sửa hai lần', 'the unit is revised twice');
-      const parent = line.parentRef === undefined ? unit.parentId : stays(n, line.ref, line.parentRef, 'parent');
+      const parent =
+        line.parentRef === undefined ? unit.parentId : stays(n, line.ref, line.parentRef, 'parent');
       revised.set(unit.id, {
         unitId: unit.id,
         code: line.code ?? unit.code,
@@ -110,12 +155,26 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
       const unit = known.units.get(line.ref);
       if (!unit) return;
       if ((line.successorRef === null) !== (line.part === 'unknown')) {
-        add(n, line.ref, 'chưa biết đơn vị kế thừa thì phần phải là “unknown”, và ngược lại', 'without a successor the part is “unknown”, and the other way round');
+        add(
+          n,
+          line.ref,
+          'chưa biết đơn vị kế thừa thì phần phải là “unknown”, và ngược lại',
+          'without a successor the part is “unknown”, and the other way round',
+        );
         return;
       }
-      const successor = line.successorRef === null ? null : stays(n, line.ref, line.successorRef, 'successor');
+      const successor =
+        line.successorRef === null ? null : stays(n, line.ref, line.successorRef, 'successor');
       if (successor === undefined) return;
-      succeed.push({ predecessor: unit.id, successor, part: line.part, kind: line.kind, confirmed: line.confirmed, document, note: line.note });
+      succeed.push({
+        predecessor: unit.id,
+        successor,
+        part: line.part,
+        kind: line.kind,
+        confirmed: line.confirmed,
+        document,
+        note: line.note,
+      });
     }
   });
 
@@ -123,17 +182,32 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
     if (line.op !== 'end') continue;
     const unit = known.units.get(line.ref);
     if (!unit) continue;
-    const left = (known.children.get(unit.id) ?? []).filter((child) => !ended.has(child.id) && !revised.has(child.id));
+    const left = (known.children.get(unit.id) ?? []).filter(
+      (child) => !ended.has(child.id) && !revised.has(child.id),
+    );
     for (const child of left.slice(0, 3)) {
       const n = firstLine.get(line.ref) ?? 0;
-      add(n, line.ref, `${fullName(child)} (${child.code ?? `#${child.id}`}) trực thuộc đơn vị này chưa có phương án`, `${fullName(child)} (${child.code ?? `#${child.id}`}) below it has not been decided about`);
+      add(
+        n,
+        line.ref,
+        `${fullName(child)} (${child.code ?? `#${child.id}`}) trực thuộc đơn vị này chưa có phương án`,
+        `${fullName(child)} (${child.code ?? `#${child.id}`}) below it has not been decided about`,
+      );
     }
   }
 
   const byPredecessor = new Map<number, Succeed[]>();
   for (const s of succeed) byPredecessor.set(s.predecessor, [...(byPredecessor.get(s.predecessor) ?? []), s]);
-  const whole = [...byPredecessor.values()].filter((all) => all.some((s) => s.part === 'whole') && all.length > 1);
-  for (const all of whole) add(0, `#${all[0]?.predecessor}`, 'kế thừa toàn bộ thì chỉ có một đơn vị kế thừa', 'a whole succession has one successor only');
+  const whole = [...byPredecessor.values()].filter(
+    (all) => all.some((s) => s.part === 'whole') && all.length > 1,
+  );
+  for (const all of whole)
+    add(
+      0,
+      `#${all[0]?.predecessor}`,
+      'kế thừa toàn bộ thì chỉ có một đơn vị kế thừa',
+      'a whole succession has one successor only',
+    );
 
   const ending = [...ended].map((id): EndingUnit => {
     const unit = [...known.units.values()].find((u) => u.id === id) as UnitView;
@@ -195,9 +269,15 @@ export function mayApply(
 }
 
 /** The right to restructure is an administrator's, above every unit that is touched. */
-export function mayRestructure(actor: Actor, lineages: readonly (readonly number[])[], today: Day): Refusal | null {
+export function mayRestructure(
+  actor: Actor,
+  lineages: readonly (readonly number[])[],
+  today: Day,
+): Refusal | null {
   if (actor.kind === 'public') return refuse('access.sign_in_needed');
   const roles = ['administrator'] as const;
   const all = lineages.length > 0 ? lineages : [[]];
-  return all.every((lineage) => holds(actor, roles, lineage, today)) ? null : refuse('access.forbidden', { roles });
+  return all.every((lineage) => holds(actor, roles, lineage, today))
+    ? null
+    : refuse('access.forbidden', { roles });
 }

@@ -8,14 +8,16 @@ import { must } from '#base/server/query.ts';
 import { testDatabase } from '#base/server/testing/database.ts';
 import { EFFECTIVE, initiativeMeasures, REGISTERED } from '#initiatives/rules.ts';
 import {
-  evaluateInitiatives,
   initiativeCounts,
   moveInitiative,
   registerInitiative,
-  restoreInitiatives,
   startInitiative,
-  withdrawInitiatives,
 } from '#initiatives/server/actions.ts';
+import {
+  evaluateInitiatives,
+  restoreInitiatives,
+  withdrawInitiatives,
+} from '#initiatives/server/several.actions.ts';
 import { check, fold, rebuild, syncMeasures } from '#measures/server/actions.ts';
 import { figures } from '#measures/server/queries.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
@@ -33,7 +35,13 @@ type Step =
 const at = { which: fc.nat(30), on: fc.nat(700) };
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('register' as const), unit: fc.nat(3), on: at.on }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('start' as const, 'withdraw' as const, 'restore' as const), ...at }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('start' as const, 'withdraw' as const, 'restore' as const),
+      ...at,
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('evaluate' as const), ...at, good: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), unit: fc.nat(3), ...at }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
@@ -42,8 +50,24 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** Four communes of two districts of one province; on 2022-06-01 A and B merge, C is divided, the districts end. */
 async function world(env: Env): Promise<Map<string, number>> {
   await syncMeasures(env.db, initiativeMeasures);
-  must(await createUnit(env, { kind: 'area', code: 'VN', designation: '', name: 'Việt Nam', level: 'country', parentId: null, from: '2021-01-01' }));
-  const row = (code: string, level: 'province' | 'district' | 'commune', parentCode: string) => ({ code, designation: '', name: code, level, parentCode });
+  must(
+    await createUnit(env, {
+      kind: 'area',
+      code: 'VN',
+      designation: '',
+      name: 'Việt Nam',
+      level: 'country',
+      parentId: null,
+      from: '2021-01-01',
+    }),
+  );
+  const row = (code: string, level: 'province' | 'district' | 'commune', parentCode: string) => ({
+    code,
+    designation: '',
+    name: code,
+    level,
+    parentCode,
+  });
   must(
     await loadUnits(env, {
       from: '2021-01-01',
@@ -66,14 +90,29 @@ const reform = [
   { op: 'revise', ref: 'D', parentRef: 'P' },
   ...['A', 'B', 'C', 'H1', 'H2'].map((ref) => ({ op: 'end', ref })),
   ...['A', 'B'].map((ref) => ({ op: 'succeed', ref, successorRef: '+N', part: 'whole', kind: 'formed' })),
-  ...['+N', 'D'].map((successorRef) => ({ op: 'succeed', ref: 'C', successorRef, part: 'part', kind: 'absorbed' })),
+  ...['+N', 'D'].map((successorRef) => ({
+    op: 'succeed',
+    ref: 'C',
+    successorRef,
+    part: 'part',
+    kind: 'absorbed',
+  })),
 ];
 
 async function applyReform(env: Env): Promise<void> {
-  const made = must(await draftRestructuring(env, { title: 'Sắp xếp', effectiveOn: '2022-06-01', lines: reform as never }));
+  const made = must(
+    await draftRestructuring(env, { title: 'Sắp xếp', effectiveOn: '2022-06-01', lines: reform as never }),
+  );
   for (;;) {
     // writers register between the decision and the application: what is newly open is decided then
-    const version = must(await env.db.selectFrom('restructuring').select('version').where('id', '=', made.id).executeTakeFirstOrThrow().then((r) => r.version));
+    const version = must(
+      await env.db
+        .selectFrom('restructuring')
+        .select('version')
+        .where('id', '=', made.id)
+        .executeTakeFirstOrThrow()
+        .then((r) => r.version),
+    );
     const decided = must(await decideOpenItems(env, { id: made.id, version, acceptProposals: true }));
     const done = await applyRestructuring(env, { id: made.id, version: decided.version });
     if (!isRefusal(done)) return;
@@ -81,7 +120,12 @@ async function applyReform(env: Env): Promise<void> {
   }
 }
 
-async function carryOut(env: Env, ids: Map<string, number>, made: { id: string; version: number }[], steps: readonly Step[]): Promise<void> {
+async function carryOut(
+  env: Env,
+  ids: Map<string, number>,
+  made: { id: string; version: number }[],
+  steps: readonly Step[],
+): Promise<void> {
   for (const s of steps) {
     if (s.do === 'fold') {
       await fold(env.db, 5);
@@ -90,7 +134,13 @@ async function carryOut(env: Env, ids: Map<string, number>, made: { id: string; 
     const on = addDays('2021-02-01', s.on);
     const unit = 'unit' in s ? (ids.get(codes[s.unit] as string) as number) : 0;
     if (s.do === 'register') {
-      const outcome = await registerInitiative(env, { name: 'Mô hình', field: 'economy', form: 'collective', unitId: unit, registeredOn: on });
+      const outcome = await registerInitiative(env, {
+        name: 'Mô hình',
+        field: 'economy',
+        form: 'collective',
+        unitId: unit,
+        registeredOn: on,
+      });
       if (!isRefusal(outcome)) made.push(outcome);
       continue;
     }
@@ -109,7 +159,11 @@ async function carryOut(env: Env, ids: Map<string, number>, made: { id: string; 
               : await restoreInitiatives(env, { items: [seen], reason: 'thử nghiệm' });
     if (isRefusal(outcome)) {
       expect(outcome.code).not.toBe('service.busy');
-      const row = await env.db.selectFrom('initiative').select('version').where('id', '=', item.id).executeTakeFirst();
+      const row = await env.db
+        .selectFrom('initiative')
+        .select('version')
+        .where('id', '=', item.id)
+        .executeTakeFirst();
       if (row) item.version = row.version;
     } else item.version = 'version' in outcome ? outcome.version : (outcome.changed[0]?.version as number);
   }
@@ -117,41 +171,58 @@ async function carryOut(env: Env, ids: Map<string, number>, made: { id: string; 
 
 it('totals equal the recount to the digit, whatever four writers, a folder and a restructuring do at once', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(step, { minLength: 5, maxLength: 25 }), { minLength: 4, maxLength: 4 }), async (writers) => {
-      const database = await testDatabase({ max: 6 });
-      try {
-        const env: Env = { db: database.db, actor: system('test'), today: '2023-06-01' };
-        const ids = await world(env);
-        const made: { id: string; version: number }[] = [];
-        const work = writers.map((steps) => carryOut(env, ids, made, steps));
-        await Promise.all([...work, applyReform(env)]);
-        expect(await check(database.db, [initiativeCounts])).toEqual([]);
-        // the province and the country say the same in every view and period
-        const root = [ids.get('P') as number, ids.get('VN') as number];
-        const before: number[] = [];
-        for (const measure of [REGISTERED, EFFECTIVE]) {
-          for (const [from, until] of [['2021-01-01', '2024-01-01'], ['2021-01-15', '2021-12-15']] as const) {
-            const was = [...(await figures(database.db, { measure, view: 'was', from, until }, root)).values()];
-            const now = [...(await figures(database.db, { measure, view: 'now', from, until }, root)).values()];
-            expect(new Set([...was, ...now]).size).toBe(1);
-            before.push(was[0] as number);
+    fc.asyncProperty(
+      fc.array(fc.array(step, { minLength: 5, maxLength: 25 }), { minLength: 4, maxLength: 4 }),
+      async (writers) => {
+        const database = await testDatabase({ max: 6 });
+        try {
+          const env: Env = { db: database.db, actor: system('test'), today: '2023-06-01' };
+          const ids = await world(env);
+          const made: { id: string; version: number }[] = [];
+          const work = writers.map((steps) => carryOut(env, ids, made, steps));
+          await Promise.all([...work, applyReform(env)]);
+          expect(await check(database.db, [initiativeCounts])).toEqual([]);
+          // the province and the country say the same in every view and period
+          const root = [ids.get('P') as number, ids.get('VN') as number];
+          const before: number[] = [];
+          for (const measure of [REGISTERED, EFFECTIVE]) {
+            for (const [from, until] of [
+              ['2021-01-01', '2024-01-01'],
+              ['2021-01-15', '2021-12-15'],
+            ] as const) {
+              const was = [
+                ...(await figures(database.db, { measure, view: 'was', from, until }, root)).values(),
+              ];
+              const now = [
+                ...(await figures(database.db, { measure, view: 'now', from, until }, root)).values(),
+              ];
+              expect(new Set([...was, ...now]).size).toBe(1);
+              before.push(was[0] as number);
+            }
           }
-        }
-        while ((await fold(database.db)) > 0);
-        expect(await check(database.db, [initiativeCounts])).toEqual([]);
-        await rebuild(database.db, [initiativeCounts]);
-        const after: number[] = [];
-        for (const measure of [REGISTERED, EFFECTIVE]) {
-          for (const [from, until] of [['2021-01-01', '2024-01-01'], ['2021-01-15', '2021-12-15']] as const) {
-            after.push((await figures(database.db, { measure, view: 'was', from, until }, root)).get(root[0] as number) as number);
+          while ((await fold(database.db)) > 0);
+          expect(await check(database.db, [initiativeCounts])).toEqual([]);
+          await rebuild(database.db, [initiativeCounts]);
+          const after: number[] = [];
+          for (const measure of [REGISTERED, EFFECTIVE]) {
+            for (const [from, until] of [
+              ['2021-01-01', '2024-01-01'],
+              ['2021-01-15', '2021-12-15'],
+            ] as const) {
+              after.push(
+                (await figures(database.db, { measure, view: 'was', from, until }, root)).get(
+                  root[0] as number,
+                ) as number,
+              );
+            }
           }
+          expect(after).toEqual(before);
+          expect(await check(database.db, [initiativeCounts])).toEqual([]);
+        } finally {
+          await database.close();
         }
-        expect(after).toEqual(before);
-        expect(await check(database.db, [initiativeCounts])).toEqual([]);
-      } finally {
-        await database.close();
-      }
-    }),
+      },
+    ),
     { numRuns: 12, endOnFailure: true },
   );
 }, 120_000);

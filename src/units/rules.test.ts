@@ -28,34 +28,77 @@ describe('where a history stands today', () => {
 
   it.each<[string, [number, Fate][], number, { at: number; assigned: boolean }]>([
     ['a living unit is itself', [[1, alive()]], 1, { at: 1, assigned: true }],
-    ['a whole successor', [[1, ended(null, whole(2))], [2, alive()]], 1, { at: 2, assigned: true }],
-    ['a chain of two reforms', [[1, ended(null, whole(2))], [2, ended(null, whole(3))], [3, alive()]], 1, { at: 3, assigned: true }],
+    [
+      'a whole successor',
+      [
+        [1, ended(null, whole(2))],
+        [2, alive()],
+      ],
+      1,
+      { at: 2, assigned: true },
+    ],
+    [
+      'a chain of two reforms',
+      [
+        [1, ended(null, whole(2))],
+        [2, ended(null, whole(3))],
+        [3, alive()],
+      ],
+      1,
+      { at: 3, assigned: true },
+    ],
     [
       'unknown: unassigned under the parent’s successor',
-      [[1, ended(5, { successorId: null, part: 'unknown' })], [5, ended(null, whole(6))], [6, alive()]],
+      [
+        [1, ended(5, { successorId: null, part: 'unknown' })],
+        [5, ended(null, whole(6))],
+        [6, alive()],
+      ],
       1,
       { at: 6, assigned: false },
     ],
     [
       'no succession at all under an abolished level: the lowest ancestor that is certain',
-      [[1, ended(5)], [5, ended(8)], [8, alive()]],
+      [
+        [1, ended(5)],
+        [5, ended(8)],
+        [8, alive()],
+      ],
       1,
       { at: 8, assigned: false },
     ],
     [
       'divided: never allocated',
-      [[1, ended(5, { successorId: 2, part: 'part' }, { successorId: 3, part: 'part' })], [2, alive(5)], [3, alive(5)], [5, alive()]],
+      [
+        [1, ended(5, { successorId: 2, part: 'part' }, { successorId: 3, part: 'part' })],
+        [2, alive(5)],
+        [3, alive(5)],
+        [5, alive()],
+      ],
       1,
       { at: 5, assigned: false },
     ],
     [
       'absorbed by a unit that then had no certain successor',
-      [[1, ended(5, whole(2))], [2, ended(5, { successorId: null, part: 'unknown' })], [5, alive()]],
+      [
+        [1, ended(5, whole(2))],
+        [2, ended(5, { successorId: null, part: 'unknown' })],
+        [5, alive()],
+      ],
       1,
       { at: 5, assigned: false },
     ],
     ['nothing above is alive', [[1, ended(null)]], 1, { at: 1, assigned: false }],
-    ['a circle in wrong data ends', [[1, ended(3, whole(2))], [2, ended(3, whole(1))], [3, alive()]], 1, { at: 3, assigned: false }],
+    [
+      'a circle in wrong data ends',
+      [
+        [1, ended(3, whole(2))],
+        [2, ended(3, whole(1))],
+        [3, alive()],
+      ],
+      1,
+      { at: 3, assigned: false },
+    ],
   ])('%s', (_, fates, id, expected) => {
     expect(resolveNow(new Map(fates)).get(id)).toEqual(expected);
   });
@@ -66,7 +109,10 @@ describe('where a history stands today', () => {
       parentId: fc.option(fc.integer({ min: 0, max: 20 }), { nil: null }),
       successions: fc.array(
         fc.oneof(
-          fc.record({ successorId: fc.integer({ min: 0, max: 20 }), part: fc.constantFrom('whole' as const, 'part' as const) }),
+          fc.record({
+            successorId: fc.integer({ min: 0, max: 20 }),
+            part: fc.constantFrom('whole' as const, 'part' as const),
+          }),
           fc.constant({ successorId: null, part: 'unknown' as const }),
         ),
         { maxLength: 3 },
@@ -90,7 +136,11 @@ describe('where a history stands today', () => {
 });
 
 describe('a list of units', () => {
-  const row = (code: string, level: 'province' | 'district' | 'commune', parentCode: string | null) => ({ code, level, parentCode });
+  const row = (code: string, level: 'province' | 'district' | 'commune', parentCode: string | null) => ({
+    code,
+    level,
+    parentCode,
+  });
 
   it.each([
     ['is fine', [row('15', 'province', null), row('135', 'district', '15')], []],

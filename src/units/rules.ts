@@ -31,7 +31,11 @@ export function fullName(unit: { readonly designation: string; readonly name: st
 }
 
 /** The stored search key of a version. */
-export function searchKey(unit: { readonly designation: string; readonly name: string; readonly code: string | null }): string {
+export function searchKey(unit: {
+  readonly designation: string;
+  readonly name: string;
+  readonly code: string | null;
+}): string {
   return fold(`${unit.designation} ${unit.name} ${unit.code ?? ''}`);
 }
 
@@ -86,7 +90,10 @@ export interface Fate {
   readonly alive: boolean;
   /** Its parent when it ended. */
   readonly parentId: number | null;
-  readonly successions: readonly { readonly successorId: number | null; readonly part: 'whole' | 'part' | 'unknown' }[];
+  readonly successions: readonly {
+    readonly successorId: number | null;
+    readonly part: 'whole' | 'part' | 'unknown';
+  }[];
 }
 
 export interface Whereabouts {
@@ -124,7 +131,11 @@ export function resolveNow(fates: ReadonlyMap<number, Fate>): Map<number, Wherea
       if (fates.get(next.at)?.alive) return next;
     }
     const seen = new Set<number>([id]);
-    for (let above = fate.parentId; above !== null && !seen.has(above); above = fates.get(above)?.parentId ?? null) {
+    for (
+      let above = fate.parentId;
+      above !== null && !seen.has(above);
+      above = fates.get(above)?.parentId ?? null
+    ) {
       seen.add(above);
       const there = resolve(above);
       if (there.assigned) return { at: there.at, assigned: false };
@@ -153,7 +164,12 @@ export function checkRows(
   const inside = new Map<string, Level>();
   rows.forEach((row, index) => {
     if (inside.has(row.code)) {
-      problems.push({ row: index + 1, code: row.code, vi: 'mã bị lặp trong danh sách', en: 'the code appears twice in the list' });
+      problems.push({
+        row: index + 1,
+        code: row.code,
+        vi: 'mã bị lặp trong danh sách',
+        en: 'the code appears twice in the list',
+      });
     }
     inside.set(row.code, row.level);
   });

@@ -47,7 +47,10 @@ export type UnitRow = z.output<typeof UnitRow>;
 export const LoadUnits = z.strictObject({
   from: day,
   rows: z.array(UnitRow).min(1).max(50_000),
-  aliases: z.array(z.strictObject({ code: Code, alias: line(200) })).max(1000).default([]),
+  aliases: z
+    .array(z.strictObject({ code: Code, alias: line(200) }))
+    .max(1000)
+    .default([]),
 });
 
 export type LoadInput = z.output<typeof LoadUnits>;
@@ -55,9 +58,7 @@ export type LoadInput = z.output<typeof LoadUnits>;
 export const UnconfirmedRows = z.strictObject({
   source: line(200),
   on: day,
-  rows: z
-    .array(z.strictObject({ code: Code.nullable(), name: line(300), reason: line(1000) }))
-    .max(50_000),
+  rows: z.array(z.strictObject({ code: Code.nullable(), name: line(300), reason: line(1000) })).max(50_000),
 });
 
 export const GetUnit = z.strictObject({ id: unitId, on: day.optional() });

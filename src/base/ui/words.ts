@@ -11,7 +11,7 @@ export const w = words({
   confirm: ['Việc này sẽ:', 'This will:'],
 
   breadcrumbs: ['Đường dẫn', 'Breadcrumbs'],
-  pages: ['Chuyển trang', 'Pages'],
+  pages: ['Chuyển trang', 'Pages of the list'],
   previous: ['Trước', 'Previous'],
   next: ['Sau', 'Next'],
   filters: ['Lọc', 'Filter'],

@@ -8,17 +8,19 @@ import { type TestDatabase, testDatabase } from '#base/server/testing/database.t
 import { EFFECTIVE, initiativeMeasures, REGISTERED } from '#initiatives/rules.ts';
 import {
   editInitiative,
-  evaluateInitiatives,
   initiativeCounts,
   moveInitiative,
   registerAgain,
   registerInitiative,
-  restoreInitiatives,
   startInitiative,
-  withdrawInitiatives,
 } from '#initiatives/server/actions.ts';
 import { importInitiatives } from '#initiatives/server/import.actions.ts';
 import { getInitiative, listInitiatives } from '#initiatives/server/queries.ts';
+import {
+  evaluateInitiatives,
+  restoreInitiatives,
+  withdrawInitiatives,
+} from '#initiatives/server/several.actions.ts';
 import { check, syncMeasures } from '#measures/server/actions.ts';
 import { figures } from '#measures/server/queries.ts';
 import { createUnit, loadUnits } from '#units/server/actions.ts';
@@ -44,9 +46,17 @@ const minh = (): Env => person('Minh', 'officer', '135');
 const thu = (): Env => person('Thu', 'approver', '15');
 
 const registered = async (code: string): Promise<number> =>
-  (await figures(database.db, { measure: REGISTERED, view: 'was', from: '2021-01-01', until: '2022-01-01' }, [id(code)])).get(id(code)) ?? 0;
+  (
+    await figures(
+      database.db,
+      { measure: REGISTERED, view: 'was', from: '2021-01-01', until: '2022-01-01' },
+      [id(code)],
+    )
+  ).get(id(code)) ?? 0;
 const effective = async (code: string, until = '2022-01-01'): Promise<number> =>
-  (await figures(database.db, { measure: EFFECTIVE, view: 'was', from: '2021-01-01', until }, [id(code)])).get(id(code)) ?? 0;
+  (
+    await figures(database.db, { measure: EFFECTIVE, view: 'was', from: '2021-01-01', until }, [id(code)])
+  ).get(id(code)) ?? 0;
 const form = () => ({
   name: 'Sáng - xanh - sạch - đẹp bản làng',
   field: 'culture_society',
@@ -60,7 +70,17 @@ beforeAll(async () => {
   database = await testDatabase();
   env = { db: database.db, actor: system('test'), today: '2021-12-20' };
   await syncMeasures(database.db, initiativeMeasures);
-  must(await createUnit(env, { kind: 'area', code: 'VN', designation: '', name: 'Việt Nam', level: 'country', parentId: null, from: '2021-01-01' }));
+  must(
+    await createUnit(env, {
+      kind: 'area',
+      code: 'VN',
+      designation: '',
+      name: 'Việt Nam',
+      level: 'country',
+      parentId: null,
+      from: '2021-01-01',
+    }),
+  );
   must(
     await loadUnits(env, {
       from: '2021-01-01',
@@ -87,7 +107,10 @@ describe('an initiative of An Lạc', () => {
 
   it('is not registered twice by the same click, and the key is good for nothing else', async () => {
     const key = randomUUID();
-    const [a, b] = await Promise.all([registerInitiative(lan(), form(), key), registerInitiative(lan(), form(), key)]);
+    const [a, b] = await Promise.all([
+      registerInitiative(lan(), form(), key),
+      registerInitiative(lan(), form(), key),
+    ]);
     expect(must(a)).toEqual(must(b));
     expect(await registered('04327')).toBe(2);
     const other = await registerInitiative(lan(), { ...form(), name: 'Việc khác' }, key);
@@ -103,21 +126,40 @@ describe('an initiative of An Lạc', () => {
     made = must(await startInitiative(lan(), { ...made, on: '2021-03-15' }));
     const own = await evaluateInitiatives(lan(), { items: [made], on: '2021-06-01', result: 'effective' });
     expect(isRefusal(own) && own.code).toBe('access.forbidden');
-    expect((await database.db.selectFrom('audit_entry').select('id').execute()).length).toBe(before.length + 1);
+    expect((await database.db.selectFrom('audit_entry').select('id').execute()).length).toBe(
+      before.length + 1,
+    );
   });
 
   it('is effective in the half-year and not yet in the year; a correction of the same day replaces', async () => {
-    for (const [on, result] of [['2021-06-10', 'effective'], ['2021-12-01', 'effective'], ['2021-12-01', 'not_yet']] as const) {
+    for (const [on, result] of [
+      ['2021-06-10', 'effective'],
+      ['2021-12-01', 'effective'],
+      ['2021-12-01', 'not_yet'],
+    ] as const) {
       made = must(await evaluateInitiatives(thu(), { items: [made], on, result })).changed[0] as typeof made;
     }
     expect([await effective('135', '2021-07-01'), await effective('135')]).toEqual([1, 0]);
     const page = must(await getInitiative(lan(), { id: made.id }));
-    expect(page.record.evaluations).toEqual([{ on: '2021-06-10', result: 'effective' }, { on: '2021-12-01', result: 'not_yet' }]);
+    expect(page.record.evaluations).toEqual([
+      { on: '2021-06-10', result: 'effective' },
+      { on: '2021-12-01', result: 'not_yet' },
+    ]);
   });
 
   it('is edited by two people at once: the second sees the first', async () => {
-    const edit = { ...made, name: 'Bản làng xanh', description: '', field: 'economy', form: 'collective' as const, place: '' };
-    const outcomes = await Promise.all([editInitiative(lan(), edit), editInitiative(minh(), { ...edit, name: 'Bản làng sạch' })]);
+    const edit = {
+      ...made,
+      name: 'Bản làng xanh',
+      description: '',
+      field: 'economy',
+      form: 'collective' as const,
+      place: '',
+    };
+    const outcomes = await Promise.all([
+      editInitiative(lan(), edit),
+      editInitiative(minh(), { ...edit, name: 'Bản làng sạch' }),
+    ]);
     const refused = outcomes.filter(isRefusal);
     expect(refused.map((r) => r.code)).toEqual(['record.stale']);
     made = { ...made, version: made.version + 1 };
@@ -126,18 +168,29 @@ describe('an initiative of An Lạc', () => {
   it('moves to Châu Quế Thượng from a day on: what lies before stays', async () => {
     const half = await moveInitiative(minh(), { ...made, toUnitId: id('04375'), from: '2021-09-01' });
     expect(isRefusal(half) && half.code).toBe('access.forbidden');
-    made = must(await moveInitiative(person('Sơn', 'officer', '15'), { ...made, toUnitId: id('04375'), from: '2021-09-01' }));
+    made = must(
+      await moveInitiative(person('Sơn', 'officer', '15'), {
+        ...made,
+        toUnitId: id('04375'),
+        from: '2021-09-01',
+      }),
+    );
     expect([await registered('04327'), await registered('04375')]).toEqual([1, 0]);
-    made = must(await evaluateInitiatives(thu(), { items: [made], on: '2021-12-15', result: 'effective' })).changed[0] as typeof made;
+    made = must(await evaluateInitiatives(thu(), { items: [made], on: '2021-12-15', result: 'effective' }))
+      .changed[0] as typeof made;
     expect([await effective('135'), await effective('136'), await effective('15')]).toEqual([0, 1, 1]);
   });
 
   it('is withdrawn and restored, and counts as before', async () => {
-    made = must(await withdrawInitiatives(thu(), { items: [made], reason: 'gộp vào mô hình khác' })).changed[0] as typeof made;
+    made = must(await withdrawInitiatives(thu(), { items: [made], reason: 'gộp vào mô hình khác' }))
+      .changed[0] as typeof made;
     expect([await registered('15'), await effective('15')]).toEqual([0, 0]);
     expect(isRefusal(await getInitiative({ ...env, actor: citizen }, { id: made.id }))).toBe(true);
-    expect(must(await getInitiative(thu(), { id: made.id })).record.withdrawnReason).toBe('gộp vào mô hình khác');
-    made = must(await restoreInitiatives(thu(), { items: [made], reason: 'rút nhầm' })).changed[0] as typeof made;
+    expect(must(await getInitiative(thu(), { id: made.id })).record.withdrawnReason).toBe(
+      'gộp vào mô hình khác',
+    );
+    made = must(await restoreInitiatives(thu(), { items: [made], reason: 'rút nhầm' }))
+      .changed[0] as typeof made;
     expect([await registered('15'), await effective('15')]).toEqual([1, 1]);
   });
 
@@ -167,7 +220,12 @@ describe('a list of initiatives to import', () => {
   it('with wrong rows names each cell and changes nothing', async () => {
     const row = { ...form(), startedOn: '2021-03-20', evaluations: [] };
     const refused = await importInitiatives(minh(), {
-      rows: [row, { ...row, field: 'nothing' }, { ...row, registeredOn: '2020-01-01' }, { ...row, startedOn: '2021-01-05' }],
+      rows: [
+        row,
+        { ...row, field: 'nothing' },
+        { ...row, registeredOn: '2020-01-01' },
+        { ...row, startedOn: '2021-01-05' },
+      ],
     });
     expect(isRefusal(refused) && (refused.details.issues as { at: string }[]).map((i) => i.at)).toEqual([
       'rows.1.field',
@@ -179,10 +237,20 @@ describe('a list of initiatives to import', () => {
 
 describe('the list', () => {
   it('finds blind to tone marks, pages without gap or repeat, and shows the withdrawn only to the office', async () => {
-    must(await importInitiatives(env, { rows: Array.from({ length: 25 }, (_, n) => ({ ...form(), name: `Đường hoa số ${n}`, registeredOn: `2021-04-${10 + (n % 5)}` })) }));
+    must(
+      await importInitiatives(env, {
+        rows: Array.from({ length: 25 }, (_, n) => ({
+          ...form(),
+          name: `Đường hoa số ${n}`,
+          registeredOn: `2021-04-${10 + (n % 5)}`,
+        })),
+      }),
+    );
     const seen: string[] = [];
     for (let after: string | undefined; ; ) {
-      const page = must(await listInitiatives(env, { q: 'duong hoa', limit: 10, ...(after ? { after } : {}) }));
+      const page = must(
+        await listInitiatives(env, { q: 'duong hoa', limit: 10, ...(after ? { after } : {}) }),
+      );
       expect(page.total).toBe(25);
       seen.push(...page.rows.map((row) => row.id));
       if (!page.next) break;

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#base/server/query.ts';
 import { EFFECTIVE, REGISTERED, recordsBehind } from '#initiatives/rules.ts';
 import {
-  evaluateInitiatives,
   moveInitiative,
   registerAgain,
   registerInitiative,
   startInitiative,
-  withdrawInitiatives,
 } from '#initiatives/server/actions.ts';
 import { listInitiatives } from '#initiatives/server/queries.ts';
+import { evaluateInitiatives, withdrawInitiatives } from '#initiatives/server/several.actions.ts';
 import { readFigure } from '#measures/server/queries.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
 import { openWorld, type World } from '#testing/world.ts';
@@ -85,7 +84,7 @@ interface Seen {
 }
 const seen = ({ id, version }: Seen): Seen => ({ id, version });
 
-const figures = [
+const figures: readonly { measure: string; dims: Record<string, string> }[] = [
   { measure: REGISTERED, dims: {} },
   { measure: REGISTERED, dims: { kind: 'new' } },
   { measure: REGISTERED, dims: { field: 'economy' } },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, FOLD_GATE, TREE_GATE, type Tx } from '#base/server/db.ts';
-import { combine, cellKey, type Delta, difference, type MeasureDefinition } from '#measures/rules.ts';
+import { cellKey, combine, type Delta, difference, type MeasureDefinition } from '#measures/rules.ts';
 
 /**
  * The only writer of deltas and totals. These are no `action`s of their own: they run inside the action whose effect
@@ -33,7 +33,8 @@ async function append(tx: Tx, deltas: readonly Delta[]): Promise<void> {
   if ((await insert()) === deltas.length) return;
   await addCells(tx, deltas);
   const added = await insert();
-  if (added !== deltas.length) throw new Error(`unknown measure among ${deltas.map((d) => d.measure).join(', ')}`);
+  if (added !== deltas.length)
+    throw new Error(`unknown measure among ${deltas.map((d) => d.measure).join(', ')}`);
 }
 
 async function addCells(tx: Tx, deltas: readonly Delta[]): Promise<void> {
@@ -99,7 +100,9 @@ async function foldIn(tx: Tx | Db, limit: number | null): Promise<number> {
  */
 export async function fold(db: Db, limit = 20_000): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    const { rows } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${FOLD_GATE}) as got`.execute(tx);
+    const { rows } = await sql<{
+      got: boolean;
+    }>`select pg_try_advisory_xact_lock(${FOLD_GATE}) as got`.execute(tx);
     return rows[0]?.got ? foldIn(tx, limit) : 0;
   });
 }
@@ -108,12 +111,20 @@ export async function fold(db: Db, limit = 20_000): Promise<number> {
  * Takes the figures of the given owning units out of the derived views, lets `change` change the tree, and puts them
  * back where they belong then. Runs in the action that changes the tree, which holds the tree's gate.
  */
-export async function throughChange<T>(tx: Tx, owners: readonly number[], change: () => Promise<T>): Promise<T> {
+export async function throughChange<T>(
+  tx: Tx,
+  owners: readonly number[],
+  change: () => Promise<T>,
+): Promise<T> {
   await sql`select pg_advisory_xact_lock(${FOLD_GATE})`.execute(tx);
   await foldIn(tx, null);
   const move = async (sign: 1 | -1): Promise<void> => {
-    await sql`create temporary table if not exists moved_owner (unit_id integer primary key) on commit drop`.execute(tx);
-    await sql`insert into moved_owner select unnest(${owners as number[]}::int[]) on conflict do nothing`.execute(tx);
+    await sql`create temporary table if not exists moved_owner (unit_id integer primary key) on commit drop`.execute(
+      tx,
+    );
+    await sql`insert into moved_owner select unnest(${owners as number[]}::int[]) on conflict do nothing`.execute(
+      tx,
+    );
     const source =
       "(select t.* from measure_total t join moved_owner o on o.unit_id = t.unit_id where t.view = 'own' and t.value <> 0)";
     await sql.raw(addTotals(asTotals(source, sign, false))).execute(tx);

@@ -21,7 +21,8 @@ export interface Wanted {
 /** Rows (unit_id, value) of folded totals and of deltas not yet folded, for one measure, view and period. */
 function parts(wanted: Wanted, units: readonly number[], unassigned: boolean): RawBuilder<unknown> {
   const dims = wanted.dims && Object.keys(wanted.dims).length > 0 ? JSON.stringify(wanted.dims) : null;
-  const inCell = dims === null ? sql`` : sql`and x.cell_id in (select id from measure_cell where dims @> ${dims}::jsonb)`;
+  const inCell =
+    dims === null ? sql`` : sql`and x.cell_id in (select id from measure_cell where dims @> ${dims}::jsonb)`;
   const ids = units as number[];
   const folded = sql`
     select x.unit_id, x.value from measure_total x
@@ -44,9 +45,15 @@ function parts(wanted: Wanted, units: readonly number[], unassigned: boolean): R
 }
 
 /** The figure of each unit; units without any are 0. Exact as soon as a write has committed. */
-export async function figures(db: Db | Tx, wanted: Wanted, units: readonly number[]): Promise<Map<number, number>> {
+export async function figures(
+  db: Db | Tx,
+  wanted: Wanted,
+  units: readonly number[],
+): Promise<Map<number, number>> {
   const { rows } = await sql<{ id: number; value: string }>`
-    select unit_id as id, sum(value) as value from (${parts(wanted, units, false)}) p group by unit_id`.execute(db);
+    select unit_id as id, sum(value) as value from (${parts(wanted, units, false)}) p group by unit_id`.execute(
+    db,
+  );
   const found = new Map(rows.map((row) => [row.id, Number(row.value)]));
   return new Map(units.map((id) => [id, found.get(id) ?? 0]));
 }
@@ -68,7 +75,11 @@ export interface UnassignedPart {
 }
 
 /** Which ended units the unassigned part comes from, with their own figures. */
-export async function unassignedUnits(db: Db | Tx, wanted: Omit<Wanted, 'view'>, unitId: number): Promise<UnassignedPart[]> {
+export async function unassignedUnits(
+  db: Db | Tx,
+  wanted: Omit<Wanted, 'view'>,
+  unitId: number,
+): Promise<UnassignedPart[]> {
   const { rows } = await sql<{ id: number; name: string }>`
     select * from (
       select n.unit_id as id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v
@@ -76,13 +87,21 @@ export async function unassignedUnits(db: Db | Tx, wanted: Omit<Wanted, 'view'>,
       from unit_now n where not n.assigned and n.at_unit_id in
         (select unit_id from unit_ancestor where ancestor_id = ${unitId} and until = 'infinity')
     ) ended order by name collate "vi-x-icu", id`.execute(db);
-  const own = await ownFigures(db, wanted, rows.map((row) => row.id));
+  const own = await ownFigures(
+    db,
+    wanted,
+    rows.map((row) => row.id),
+  );
   return rows
     .map((row) => ({ unitId: row.id, name: row.name, value: own.get(row.id) ?? 0 }))
     .filter((part) => part.value !== 0);
 }
 
-async function ownFigures(db: Db | Tx, wanted: Omit<Wanted, 'view'>, units: readonly number[]): Promise<Map<number, number>> {
+async function ownFigures(
+  db: Db | Tx,
+  wanted: Omit<Wanted, 'view'>,
+  units: readonly number[],
+): Promise<Map<number, number>> {
   const dims = JSON.stringify(wanted.dims ?? {});
   const { rows } = await sql<{ id: number; value: string }>`
     select unit_id as id, sum(value) as value from (
@@ -128,8 +147,13 @@ export const readFigure = query('measures.figure', {
   input: ReadFigure,
   published: { summary: 'A figure: measure × unit × period × view.', path: '/figures' },
   read: async (db, _actor, input): Promise<Figure | Refusal> => {
-    if ((await momentsOf(db, input.unitId)).length === 0) return refuse('unit.not_found', { unit: input.unitId });
-    const measure = await db.selectFrom('measure').select('id').where('key', '=', input.measure).executeTakeFirst();
+    if ((await momentsOf(db, input.unitId)).length === 0)
+      return refuse('unit.not_found', { unit: input.unitId });
+    const measure = await db
+      .selectFrom('measure')
+      .select('id')
+      .where('key', '=', input.measure)
+      .executeTakeFirst();
     if (!measure) return refuse('record.not_found', { what: input.measure });
     const value = (await figures(db, input, [input.unitId])).get(input.unitId) ?? 0;
     const left = input.view === 'now' ? await unassigned(db, input, input.unitId) : 0;

@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDemoAccount } from '#access/server/actions.ts';
 import { type Actor, system } from '#base/actor.ts';
 import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
-import { createDemoAccount } from '#access/server/actions.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
-import { importInitiatives } from '#initiatives/server/import.actions.ts';
 import { initiativeCounts } from '#initiatives/server/actions.ts';
+import { importInitiatives } from '#initiatives/server/import.actions.ts';
 import { check, syncMeasures } from '#measures/server/actions.ts';
 import { figures, unassignedUnits } from '#measures/server/queries.ts';
-import { applyRestructuring, decideOpenItems, discardRestructuring, draftRestructuring, replaceLines } from '#restructuring/server/actions.ts';
+import {
+  applyRestructuring,
+  decideOpenItems,
+  discardRestructuring,
+  draftRestructuring,
+  replaceLines,
+} from '#restructuring/server/actions.ts';
 import { getRestructuring } from '#restructuring/server/queries.ts';
 import { createUnit, loadUnits } from '#units/server/actions.ts';
 import { findUnit, getUnit, idsByCode } from '#units/server/queries.ts';
@@ -38,8 +44,24 @@ beforeAll(async () => {
   database = await testDatabase();
   env = { db: database.db, actor: system('test'), today: '2026-01-10' };
   await syncMeasures(database.db, initiativeMeasures);
-  must(await createUnit(env, { kind: 'area', code: 'VN', designation: '', name: 'Việt Nam', level: 'country', parentId: null, from: '2021-01-01' }));
-  const commune = (code: string, name: string, parentCode: string) => ({ code, designation: 'Xã', name, level: 'commune' as const, parentCode });
+  must(
+    await createUnit(env, {
+      kind: 'area',
+      code: 'VN',
+      designation: '',
+      name: 'Việt Nam',
+      level: 'country',
+      parentId: null,
+      from: '2021-01-01',
+    }),
+  );
+  const commune = (code: string, name: string, parentCode: string) => ({
+    code,
+    designation: 'Xã',
+    name,
+    level: 'commune' as const,
+    parentCode,
+  });
   must(
     await loadUnits(env, {
       from: '2021-01-01',
@@ -58,7 +80,9 @@ beforeAll(async () => {
   ids = await idsByCode(database.db, ['VN', '10', '15', '132', 'A', 'B', 'C', 'D', 'E'], '2021-06-01');
   must(
     await importInitiatives(env, {
-      rows: ['A', 'B', 'B', 'C', 'D', 'D', 'E'].map((code, n) => initiative(code, `2021-0${n + 1}-10`)).concat([initiative('B', '2025-08-01')]),
+      rows: ['A', 'B', 'B', 'C', 'D', 'D', 'E']
+        .map((code, n) => initiative(code, `2021-0${n + 1}-10`))
+        .concat([initiative('B', '2025-08-01')]),
     }),
   );
   must(
@@ -73,9 +97,33 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const lines = [
-  { op: 'form', ref: '+15', code: '15', designation: 'Tỉnh', name: 'Lào Cai', level: 'province', parentRef: 'VN' },
-  { op: 'form', ref: '+C1', code: 'C1', designation: 'Xã', name: 'Chia Một', level: 'commune', parentRef: '+15' },
-  { op: 'form', ref: '+C2', code: 'C2', designation: 'Xã', name: 'Chia Hai', level: 'commune', parentRef: '+15' },
+  {
+    op: 'form',
+    ref: '+15',
+    code: '15',
+    designation: 'Tỉnh',
+    name: 'Lào Cai',
+    level: 'province',
+    parentRef: 'VN',
+  },
+  {
+    op: 'form',
+    ref: '+C1',
+    code: 'C1',
+    designation: 'Xã',
+    name: 'Chia Một',
+    level: 'commune',
+    parentRef: '+15',
+  },
+  {
+    op: 'form',
+    ref: '+C2',
+    code: 'C2',
+    designation: 'Xã',
+    name: 'Chia Hai',
+    level: 'commune',
+    parentRef: '+15',
+  },
   { op: 'revise', ref: 'A', parentRef: '+15' },
   { op: 'revise', ref: 'E', parentRef: '+15', name: 'Êm Đềm' },
   ...['10', '15', '132', 'B', 'C', 'D'].map((ref) => ({ op: 'end', ref })),
@@ -87,17 +135,63 @@ const lines = [
 ] as never[];
 
 const draft = (given: readonly unknown[], effectiveOn = '2025-07-01') =>
-  draftRestructuring(env, { title: 'Sắp xếp năm 2025', document: 'NQ 202', effectiveOn, lines: given as never });
+  draftRestructuring(env, {
+    title: 'Sắp xếp năm 2025',
+    document: 'NQ 202',
+    effectiveOn,
+    lines: given as never,
+  });
 
 describe('a draft', () => {
   it.each([
     ['an unknown unit', [{ op: 'end', ref: 'ZZ' }], 'ZZ'],
-    ['a successor that ends too', [{ op: 'end', ref: 'B' }, { op: 'end', ref: 'C' }, { op: 'succeed', ref: 'B', successorRef: 'C', part: 'whole', kind: 'absorbed' }], 'B'],
+    [
+      'a successor that ends too',
+      [
+        { op: 'end', ref: 'B' },
+        { op: 'end', ref: 'C' },
+        { op: 'succeed', ref: 'B', successorRef: 'C', part: 'whole', kind: 'absorbed' },
+      ],
+      'B',
+    ],
     ['children left behind', [{ op: 'end', ref: '132' }], '132'],
-    ['a new unit without a parent', [{ op: 'form', ref: '+N', code: 'N', designation: 'Xã', name: 'N', level: 'commune', parentRef: null }], '+N'],
-    ['a parent of a lower level', [{ op: 'form', ref: '+N', code: 'N', designation: 'Huyện', name: 'N', level: 'district', parentRef: 'A' }], '+N'],
-    ['ended and kept', [{ op: 'end', ref: 'B' }, { op: 'revise', ref: 'B', name: 'X' }], 'B'],
-    ['whole and yet two successors', [{ op: 'end', ref: 'B' }, { op: 'succeed', ref: 'B', successorRef: 'A', part: 'whole', kind: 'absorbed' }, { op: 'succeed', ref: 'B', successorRef: 'C', part: 'part', kind: 'absorbed' }], '#'],
+    [
+      'a new unit without a parent',
+      [{ op: 'form', ref: '+N', code: 'N', designation: 'Xã', name: 'N', level: 'commune', parentRef: null }],
+      '+N',
+    ],
+    [
+      'a parent of a lower level',
+      [
+        {
+          op: 'form',
+          ref: '+N',
+          code: 'N',
+          designation: 'Huyện',
+          name: 'N',
+          level: 'district',
+          parentRef: 'A',
+        },
+      ],
+      '+N',
+    ],
+    [
+      'ended and kept',
+      [
+        { op: 'end', ref: 'B' },
+        { op: 'revise', ref: 'B', name: 'X' },
+      ],
+      'B',
+    ],
+    [
+      'whole and yet two successors',
+      [
+        { op: 'end', ref: 'B' },
+        { op: 'succeed', ref: 'B', successorRef: 'A', part: 'whole', kind: 'absorbed' },
+        { op: 'succeed', ref: 'B', successorRef: 'C', part: 'part', kind: 'absorbed' },
+      ],
+      '#',
+    ],
   ])('with %s is kept, names the line, and is not applied', async (_, given, ref) => {
     const made = must(await draft(given));
     const page = must(await getRestructuring(env, { id: made.id }));
@@ -112,10 +206,20 @@ describe('a draft', () => {
   it('is not applied before its date, nor by an officer, nor in a version that is stale', async () => {
     const made = must(await draft([{ op: 'revise', ref: 'A', name: 'Mới' }], '2026-06-01'));
     expect((await applyRestructuring(env, made)) as unknown).toMatchObject({ code: 'restructuring.future' });
-    const officer: Actor = { kind: 'account', id: '019aa000-0000-7000-8000-00000000000a', name: 'Nam', grants: [{ role: 'officer', unitId: id('VN'), from: '2021-01-01', until: null }] };
-    expect((await applyRestructuring({ ...env, actor: officer }, made)) as unknown).toMatchObject({ code: 'access.forbidden' });
+    const officer: Actor = {
+      kind: 'account',
+      id: '019aa000-0000-7000-8000-00000000000a',
+      name: 'Nam',
+      grants: [{ role: 'officer', unitId: id('VN'), from: '2021-01-01', until: null }],
+    };
+    expect((await applyRestructuring({ ...env, actor: officer }, made)) as unknown).toMatchObject({
+      code: 'access.forbidden',
+    });
     must(await replaceLines(env, { ...made, lines: [{ op: 'revise', ref: 'A', name: 'Khác' }] }));
-    expect((await applyRestructuring(env, made)) as unknown).toMatchObject({ code: 'record.stale', details: { seen: 1, current: 2 } });
+    expect((await applyRestructuring(env, made)) as unknown).toMatchObject({
+      code: 'record.stale',
+      details: { seen: 1, current: 2 },
+    });
   });
 });
 
@@ -125,7 +229,9 @@ describe('merging two provinces and abolishing a level', () => {
     const page = must(await getRestructuring(env, { id: made.id }));
     expect(page.problems).toEqual([]);
     expect(page.counts).toEqual({ form: 3, revise: 2, end: 6, succeed: 6 });
-    expect(page.items.map((i) => [i.subject.split(':')[0], i.label, i.count, i.proposal, i.proposedRef])).toEqual([
+    expect(
+      page.items.map((i) => [i.subject.split(':')[0], i.label, i.count, i.proposal, i.proposedRef]),
+    ).toEqual([
       ['grant', 'binh · reporter · Xã Bình', 1, 'carry', `#${id('A')}`],
       ['initiatives', 'Xã Bình', 3, 'carry', `#${id('A')}`],
       ['initiatives', 'Xã Chia', 1, 'keep', null],
@@ -140,21 +246,38 @@ describe('merging two provinces and abolishing a level', () => {
     expect(isRefusal(early) && early.code).toBe('restructuring.undecided');
     const decided = must(await decideOpenItems(env, { ...made, acceptProposals: true }));
     const applied = must(await applyRestructuring(env, { id: decided.id, version: decided.version }));
-    expect(applied.outcome).toMatchObject({ formed: 3, revised: 2, ended: 6, carried: { grant: 1, initiatives: 3, target: 0 } });
+    expect(applied.outcome).toMatchObject({
+      formed: 3,
+      revised: 2,
+      ended: 6,
+      carried: { grant: 1, initiatives: 3, target: 0 },
+    });
   });
 
   it('gives the code 15 to Yên Bái until the day before and to Lào Cai from the day', async () => {
     expect(must(await findUnit(env, { code: '15', on: '2025-06-30' })).name).toBe('Yên Bái');
     expect(must(await findUnit(env, { code: '15', on: '2025-07-01' })).name).toBe('Lào Cai');
-    expect((await findUnit(env, { code: '10', on: '2025-07-01' })) as unknown).toMatchObject({ code: 'unit.not_found' });
+    expect((await findUnit(env, { code: '10', on: '2025-07-01' })) as unknown).toMatchObject({
+      code: 'unit.not_found',
+    });
     expect(must(await findUnit(env, { code: '15', on: '2025-07-01' })).id).not.toBe(id('10'));
   });
 
   it('keeps 2021 as it was, and carries it to the successors of today', async () => {
     const now = must(await findUnit(env, { code: '15', on: '2026-01-01' })).id;
-    const was = await figures(database.db, { measure: registered, view: 'was', ...year }, [id('15'), id('132'), id('B'), now]);
+    const was = await figures(database.db, { measure: registered, view: 'was', ...year }, [
+      id('15'),
+      id('132'),
+      id('B'),
+      now,
+    ]);
     expect([...was.values()]).toEqual([7, 7, 2, 0]);
-    const today = await figures(database.db, { measure: registered, view: 'now', ...year }, [now, id('A'), id('E'), id('15')]);
+    const today = await figures(database.db, { measure: registered, view: 'now', ...year }, [
+      now,
+      id('A'),
+      id('E'),
+      id('15'),
+    ]);
     expect([...today.values()]).toEqual([7, 3, 1, 0]);
     expect(await unassignedUnits(database.db, { measure: registered, ...year }, now)).toEqual([
       { unitId: id('C'), name: 'Xã Chia', value: 1 },
@@ -163,12 +286,20 @@ describe('merging two provinces and abolishing a level', () => {
   });
 
   it('moves what is dated after it to the successor, also as it was', async () => {
-    const was = await figures(database.db, { measure: registered, view: 'was', from: '2025-07-01', until: '2026-01-01' }, [id('A'), id('B')]);
+    const was = await figures(
+      database.db,
+      { measure: registered, view: 'was', from: '2025-07-01', until: '2026-01-01' },
+      [id('A'), id('B')],
+    );
     expect([...was.values()]).toEqual([1, 0]);
   });
 
   it('carries the grant, and a page tells whence and whither', async () => {
-    const grants = await database.db.selectFrom('role_grant').select(['unit_id', 'since', 'until']).orderBy('since').execute();
+    const grants = await database.db
+      .selectFrom('role_grant')
+      .select(['unit_id', 'since', 'until'])
+      .orderBy('since')
+      .execute();
     expect(grants).toEqual([
       { unit_id: id('B'), since: '2021-01-01', until: '2025-07-01' },
       { unit_id: id('A'), since: '2025-07-01', until: null },
@@ -177,7 +308,10 @@ describe('merging two provinces and abolishing a level', () => {
     expect(b.successors.map((s) => [s.name, s.kind, s.part])).toEqual([['Xã An', 'absorbed', 'whole']]);
     expect(b.now).toMatchObject({ name: 'Xã An', assigned: true });
     const e = must(await getUnit(env, { id: id('E') }));
-    expect(e.history.map((h) => [h.name, h.parentName])).toEqual([['Êm', 'Huyện Trấn Yên'], ['Êm Đềm', 'Tỉnh Lào Cai']]);
+    expect(e.history.map((h) => [h.name, h.parentName])).toEqual([
+      ['Êm', 'Huyện Trấn Yên'],
+      ['Êm Đềm', 'Tỉnh Lào Cai'],
+    ]);
   });
 
   it('leaves every total equal to the recount, to the digit', async () => {

@@ -4,18 +4,18 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { throughChange } from '#measures/server/actions.ts';
+import { type Decision, mayApply, mayRestructure, type Plan } from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import {
   lineages,
   type Outcome,
   openItems,
   planOf,
+  type RestructuringRow,
   readDecisions,
   readLines,
   readRow,
-  type RestructuringRow,
 } from '#restructuring/server/queries.ts';
-import { type Decision, mayApply, mayRestructure, type Plan } from '#restructuring/rules.ts';
 import {
   DecideOpenItems,
   DiscardRestructuring,
@@ -41,7 +41,9 @@ async function writeLines(tx: Tx, id: string, lines: readonly DraftLine[]): Prom
       ${lines.map((l) => text(l, 'successorRef'))}::text[], ${lines.map((l) => text(l, 'part'))}::text[],
       ${lines.map((l) => text(l, 'kind'))}::text[], ${lines.map((l) => (l.op === 'succeed' ? l.confirmed : true))}::bool[],
       ${lines.map((l) => text(l, 'note') ?? '')}::text[])
-      with ordinality as t (op, ref, code, designation, name, level, parent_ref, successor_ref, part, kind, confirmed, note, n)`.execute(tx);
+      with ordinality as t (op, ref, code, designation, name, level, parent_ref, successor_ref, part, kind, confirmed, note, n)`.execute(
+    tx,
+  );
 }
 
 /** Starts a draft. Problems of its lines are shown in the preview; they keep it from being applied, not from being kept. */
@@ -76,13 +78,18 @@ async function loadDraft(tx: Tx, input: { id: string; version: number }): Promis
   const row = await readRow(tx, input.id, true);
   if (isRefusal(row)) return row;
   if (row.state !== 'draft') return refuse('restructuring.not_draft', { state: row.state });
-  if (row.version !== input.version) return refuse('record.stale', { seen: input.version, current: row.version });
+  if (row.version !== input.version)
+    return refuse('record.stale', { seen: input.version, current: row.version });
   const made = await planOf(tx, await readLines(tx, input.id), row.effectiveOn, row.document);
   return { row, made, lineages: await lineages(tx, made, row.effectiveOn) };
 }
 
 async function touch(tx: Tx, row: RestructuringRow): Promise<{ id: string; version: number }> {
-  await tx.updateTable('restructuring').set({ version: row.version + 1 }).where('id', '=', row.id).execute();
+  await tx
+    .updateTable('restructuring')
+    .set({ version: row.version + 1 })
+    .where('id', '=', row.id)
+    .execute();
   return { id: row.id, version: row.version + 1 };
 }
 
@@ -127,11 +134,14 @@ export const decideOpenItems = action('restructuring.decide', {
   may: (actor, draft, today) => mayRestructure(actor, draft.lineages, today),
   apply: async (tx, { row, made, items }, input) => {
     const known = await readDecisions(tx, row.id);
-    const wanted = new Map(input.decisions.map((d) => [d.subject, { choice: d.choice, successorRef: d.successorRef } as Decision]));
+    const wanted = new Map(
+      input.decisions.map((d) => [d.subject, { choice: d.choice, successorRef: d.successorRef } as Decision]),
+    );
     if (input.acceptProposals) {
       for (const item of items) {
         const decision = proposed(item, made);
-        if (decision && !known.has(item.subject) && !wanted.has(item.subject)) wanted.set(item.subject, decision);
+        if (decision && !known.has(item.subject) && !wanted.has(item.subject))
+          wanted.set(item.subject, decision);
       }
     }
     const rows = [...wanted];
@@ -139,7 +149,9 @@ export const decideOpenItems = action('restructuring.decide', {
       insert into restructuring_decision (restructuring_id, subject, choice, successor_ref)
       select ${row.id}::uuid, s, c, r from unnest(${rows.map(([s]) => s)}::text[], ${rows.map(([, d]) => d.choice)}::text[],
         ${rows.map(([, d]) => d.successorRef)}::text[]) as t (s, c, r)
-      on conflict (restructuring_id, subject) do update set choice = excluded.choice, successor_ref = excluded.successor_ref`.execute(tx);
+      on conflict (restructuring_id, subject) do update set choice = excluded.choice, successor_ref = excluded.successor_ref`.execute(
+      tx,
+    );
     return { ...(await touch(tx, row)), decided: rows.length };
   },
   about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
@@ -170,7 +182,8 @@ export const applyRestructuring = action('restructuring.apply', {
         const own = items.flatMap((item) => {
           const decision = decisions.get(item.subject);
           if (!decision || !item.subject.startsWith(`${slice.kind}:`)) return [];
-          const successorId = decision.successorRef === null ? null : (idOf.get(decision.successorRef) ?? null);
+          const successorId =
+            decision.successorRef === null ? null : (idOf.get(decision.successorRef) ?? null);
           return [{ subject: item.subject, unitId: item.unitId, choice: decision.choice, successorId }];
         });
         carried[slice.kind] = own.length === 0 ? 0 : await slice.carryOver(tx, own, row.effectiveOn);
@@ -187,7 +200,12 @@ export const applyRestructuring = action('restructuring.apply', {
     };
     await tx
       .updateTable('restructuring')
-      .set({ state: 'applied', applied_at: new Date(), outcome: JSON.stringify(outcome), version: row.version + 1 })
+      .set({
+        state: 'applied',
+        applied_at: new Date(),
+        outcome: JSON.stringify(outcome),
+        version: row.version + 1,
+      })
       .where('id', '=', row.id)
       .execute();
     return { id: row.id, version: row.version + 1, outcome };
@@ -203,7 +221,9 @@ async function successorIds(
   formed: ReadonlyMap<string, number>,
   on: Day,
 ): Promise<Map<string, number>> {
-  const refs = [...new Set([...decisions.values()].flatMap((d) => (d.successorRef === null ? [] : [d.successorRef])))];
+  const refs = [
+    ...new Set([...decisions.values()].flatMap((d) => (d.successorRef === null ? [] : [d.successorRef]))),
+  ];
   const ids = new Map<string, number>();
   for (const ref of refs) {
     const made = formed.get(ref);
@@ -212,7 +232,9 @@ async function successorIds(
   }
   const codes = refs.filter((ref) => !ids.has(ref));
   const { rows } = await sql<{ code: string; id: number }>`
-    select code, unit_id as id from unit_version where code = any(${codes}::text[]) and during @> ${on}::date`.execute(tx);
+    select code, unit_id as id from unit_version where code = any(${codes}::text[]) and during @> ${on}::date`.execute(
+    tx,
+  );
   for (const row of rows) ids.set(row.code, row.id);
   return ids;
 }

@@ -5,9 +5,17 @@ import { addDays, type Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
+import {
+  type Decision,
+  type LineProblem,
+  mayApply,
+  mayRestructure,
+  type Plan,
+  plan,
+  undecided,
+} from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
-import { type Decision, type LineProblem, mayApply, mayRestructure, type Plan, plan, undecided } from '#restructuring/rules.ts';
-import { DraftLine, GetRestructuring } from '#restructuring/shapes.ts';
+import { type DraftLine, GetRestructuring } from '#restructuring/shapes.ts';
 import type { OpenItem, UnitView } from '#units/rules.ts';
 
 export interface RestructuringRow {
@@ -34,17 +42,32 @@ const rowColumns = sql`id, title, document, effective_on as "effectiveOn", state
 
 export async function readRow(db: Db | Tx, id: string, lock = false): Promise<RestructuringRow | Refusal> {
   const { rows } = await sql<RestructuringRow>`
-    select ${rowColumns} from restructuring where id = ${id}::uuid ${lock ? sql`for update` : sql``}`.execute(db as Db);
+    select ${rowColumns} from restructuring where id = ${id}::uuid ${lock ? sql`for update` : sql``}`.execute(
+    db as Db,
+  );
   return rows[0] ?? refuse('record.not_found', { what: id });
 }
 
 /** The lines of a draft, as they were written. */
 export async function readLines(db: Db | Tx, id: string): Promise<DraftLine[]> {
-  const rows = await (db as Db).selectFrom('restructuring_line').selectAll().where('restructuring_id', '=', id).orderBy('line').execute();
+  const rows = await (db as Db)
+    .selectFrom('restructuring_line')
+    .selectAll()
+    .where('restructuring_id', '=', id)
+    .orderBy('line')
+    .execute();
   return rows.map((row): DraftLine => {
     switch (row.op) {
       case 'form':
-        return { op: 'form', ref: row.ref, code: row.code, designation: row.designation ?? '', name: row.name ?? '', level: row.level as UnitView['level'], parentRef: row.parent_ref };
+        return {
+          op: 'form',
+          ref: row.ref,
+          code: row.code,
+          designation: row.designation ?? '',
+          name: row.name ?? '',
+          level: row.level as UnitView['level'],
+          parentRef: row.parent_ref,
+        };
       case 'revise':
         return {
           op: 'revise',
@@ -58,13 +81,26 @@ export async function readLines(db: Db | Tx, id: string): Promise<DraftLine[]> {
       case 'end':
         return { op: 'end', ref: row.ref };
       case 'succeed':
-        return { op: 'succeed', ref: row.ref, successorRef: row.successor_ref, part: row.part ?? 'unknown', kind: row.kind ?? 'formed', confirmed: row.confirmed, note: row.note };
+        return {
+          op: 'succeed',
+          ref: row.ref,
+          successorRef: row.successor_ref,
+          part: row.part ?? 'unknown',
+          kind: row.kind ?? 'formed',
+          confirmed: row.confirmed,
+          note: row.note,
+        };
     }
   });
 }
 
 /** The units that the lines name, as they stand the day before, and the children of those that end. */
-export async function planOf(db: Db | Tx, lines: readonly DraftLine[], on: Day, document: string): Promise<Plan> {
+export async function planOf(
+  db: Db | Tx,
+  lines: readonly DraftLine[],
+  on: Day,
+  document: string,
+): Promise<Plan> {
   const refs = new Set<string>();
   for (const line of lines) {
     if (line.op !== 'form') refs.add(line.ref);
@@ -78,7 +114,9 @@ export async function planOf(db: Db | Tx, lines: readonly DraftLine[], on: Day, 
   const columns = sql`v.unit_id as id, u.kind, v.code, v.designation, v.name, v.level, v.parent_id as "parentId"`;
   const { rows } = await sql<UnitView>`
     select ${columns} from unit_version v join unit u on u.id = v.unit_id
-    where v.during @> ${before}::date and (v.code = any(${codes}::text[]) or v.unit_id = any(${ids}::int[]))`.execute(db as Db);
+    where v.during @> ${before}::date and (v.code = any(${codes}::text[]) or v.unit_id = any(${ids}::int[]))`.execute(
+    db as Db,
+  );
   const units = new Map<string, UnitView>();
   for (const unit of rows) {
     if (unit.code !== null && refs.has(unit.code)) units.set(unit.code, unit);
@@ -105,7 +143,9 @@ export async function lineages(db: Db | Tx, made: Plan, on: Day): Promise<number
     ...made.change.form.flatMap((unit) => (typeof unit.parent === 'number' ? [unit.parent] : [])),
   ];
   const { rows } = await sql<{ ids: number[] }>`
-    select distinct unit_lineage(id, (${on}::date - 1)) as ids from unnest(${touched}::int[]) t (id)`.execute(db as Db);
+    select distinct unit_lineage(id, (${on}::date - 1)) as ids from unnest(${touched}::int[]) t (id)`.execute(
+    db as Db,
+  );
   return rows.map((row) => row.ids);
 }
 
@@ -118,7 +158,11 @@ export async function openItems(db: Db | Tx, made: Plan, on: Day): Promise<OpenI
 }
 
 export async function readDecisions(db: Db | Tx, id: string): Promise<Map<string, Decision>> {
-  const rows = await (db as Db).selectFrom('restructuring_decision').selectAll().where('restructuring_id', '=', id).execute();
+  const rows = await (db as Db)
+    .selectFrom('restructuring_decision')
+    .selectAll()
+    .where('restructuring_id', '=', id)
+    .execute();
   return new Map(rows.map((row) => [row.subject, { choice: row.choice, successorRef: row.successor_ref }]));
 }
 
@@ -145,7 +189,7 @@ export const listRestructurings = query('restructuring.list', {
 export interface Effect {
   readonly measure: string;
   readonly name: { readonly vi: string; readonly en: string };
-  /** All that the ending units have counted. */
+  /** All that the ending units have counted, and what earlier units had that stands with them today. */
   readonly total: number;
   /** The part that goes to a certain successor. */
   readonly carried: number;
@@ -155,12 +199,20 @@ export interface Effect {
 
 export interface RestructuringPage {
   readonly row: RestructuringRow;
-  readonly counts: { readonly form: number; readonly revise: number; readonly end: number; readonly succeed: number };
+  readonly counts: {
+    readonly form: number;
+    readonly revise: number;
+    readonly end: number;
+    readonly succeed: number;
+  };
   /** The first 500 lines. */
   readonly lines: readonly DraftLine[];
   readonly problems: readonly LineProblem[];
   /** What is open on the units that end: the first 200, with what was decided. */
-  readonly items: readonly (OpenItem & { readonly decision: Decision | null; readonly proposedRef: string | null })[];
+  readonly items: readonly (OpenItem & {
+    readonly decision: Decision | null;
+    readonly proposedRef: string | null;
+  })[];
   readonly itemCount: number;
   readonly undecided: number;
   readonly effects: readonly Effect[];
@@ -224,10 +276,11 @@ async function effects(db: Db, made: Plan): Promise<Effect[]> {
   const all = made.ending.map((unit) => unit.unitId);
   const { rows } = await sql<{ measure: string; vi: string; en: string; total: string; carried: string }>`
     select m.key as measure, m.name_vi as vi, m.name_en as en, sum(x.value) as total,
-      coalesce(sum(x.value) filter (where x.unit_id = any(${certain}::int[])), 0) as carried
+      coalesce(sum(x.value) filter (where n.at_unit_id = any(${certain}::int[])), 0) as carried
     from (select measure_id, unit_id, value from measure_total where view = 'own'
           union all select measure_id, unit_id, value from measure_delta) x
-    join measure m on m.id = x.measure_id where x.unit_id = any(${all}::int[])
+    join measure m on m.id = x.measure_id
+    join unit_now n on n.unit_id = x.unit_id where n.at_unit_id = any(${all}::int[])
     group by m.key, m.name_vi, m.name_en order by m.key`.execute(db);
   return rows.map((r) => ({
     measure: r.measure,

@@ -14,12 +14,27 @@ let communeId: number;
 
 const as = (actor: Actor): Env => ({ ...env, actor });
 const hoa = (unitId: number, role: 'administrator' | 'officer' = 'administrator'): Env =>
-  as({ kind: 'account', id: '019aa000-0000-7000-8000-000000000001', name: 'Hoa', grants: [{ role, unitId, from: '2021-01-01', until: null }] });
+  as({
+    kind: 'account',
+    id: '019aa000-0000-7000-8000-000000000001',
+    name: 'Hoa',
+    grants: [{ role, unitId, from: '2021-01-01', until: null }],
+  });
 
 beforeAll(async () => {
   database = await testDatabase();
   env = { db: database.db, actor: system('test'), today: '2025-06-30' };
-  must(await createUnit(env, { kind: 'area', code: 'VN', designation: '', name: 'Việt Nam', level: 'country', parentId: null, from: '2021-01-01' }));
+  must(
+    await createUnit(env, {
+      kind: 'area',
+      code: 'VN',
+      designation: '',
+      name: 'Việt Nam',
+      level: 'country',
+      parentId: null,
+      from: '2021-01-01',
+    }),
+  );
   const rows = [
     { code: '15', designation: 'Tỉnh', name: 'Yên Bái', level: 'province' as const, parentCode: 'VN' },
     { code: '137', designation: 'Huyện', name: 'Mù Căng Chải', level: 'district' as const, parentCode: '15' },
@@ -28,7 +43,11 @@ beforeAll(async () => {
     { code: '04342', designation: 'Xã', name: 'Khánh Hoà', level: 'commune' as const, parentCode: '135' },
     { code: '04330', designation: 'Xã', name: 'Đào Thịnh', level: 'commune' as const, parentCode: '135' },
   ];
-  expect(must(await loadUnits(env, { from: '2021-01-01', rows, aliases: [{ code: '137', alias: 'Mù Cang Chải' }] }))).toEqual({ added: 6, known: 0, problems: [] });
+  expect(
+    must(
+      await loadUnits(env, { from: '2021-01-01', rows, aliases: [{ code: '137', alias: 'Mù Cang Chải' }] }),
+    ),
+  ).toEqual({ added: 6, known: 0, problems: [] });
   provinceId = must(await findUnit(env, { code: '15', on: '2021-12-31' })).id;
   communeId = must(await findUnit(env, { code: '04327', on: '2021-12-31' })).id;
 });
@@ -38,14 +57,27 @@ describe('a list of units', () => {
   const row = { code: '04360', designation: 'Xã', name: 'Mới', level: 'commune' as const, parentCode: '135' };
 
   it('loaded again adds nothing', async () => {
-    const again = must(await loadUnits(env, { from: '2021-01-01', rows: [{ code: '15', designation: 'Tỉnh', name: 'Yên Bái', level: 'province', parentCode: 'VN' }] }));
+    const again = must(
+      await loadUnits(env, {
+        from: '2021-01-01',
+        rows: [{ code: '15', designation: 'Tỉnh', name: 'Yên Bái', level: 'province', parentCode: 'VN' }],
+      }),
+    );
     expect(again).toMatchObject({ added: 0, known: 1 });
   });
 
   it('with wrong rows names each one and changes nothing', async () => {
-    const result = must(await loadUnits(env, { from: '2021-01-01', rows: [row, { ...row, code: '04361', parentCode: '999' }, row] }));
+    const result = must(
+      await loadUnits(env, {
+        from: '2021-01-01',
+        rows: [row, { ...row, code: '04361', parentCode: '999' }, row],
+      }),
+    );
     expect(result.added).toBe(0);
-    expect(result.problems.map((p) => [p.row, p.code])).toEqual([[2, '04361'], [3, '04360']]);
+    expect(result.problems.map((p) => [p.row, p.code])).toEqual([
+      [2, '04361'],
+      [3, '04360'],
+    ]);
     expect(isRefusal(await findUnit(env, { code: '04360', on: '2021-12-31' }))).toBe(true);
   });
 });
@@ -66,12 +98,19 @@ describe('search', () => {
   });
 
   it('orders by the Vietnamese alphabet, Đ after D', async () => {
-    const page = must(await getUnit(env, { id: must(await findUnit(env, { code: '135', on: '2021-12-31' })).id, on: '2021-12-31' }));
+    const page = must(
+      await getUnit(env, {
+        id: must(await findUnit(env, { code: '135', on: '2021-12-31' })).id,
+        on: '2021-12-31',
+      }),
+    );
     expect(page.children.map((child) => child.name)).toEqual(['An Lạc', 'Đào Thịnh', 'Khánh Hoà']);
   });
 
   it('is not led astray by wildcards', async () => {
-    expect(must(await searchUnits(env, { q: '%_%' })).units.length).toBe(must(await searchUnits(env, { q: '' })).units.length);
+    expect(must(await searchUnits(env, { q: '%_%' })).units.length).toBe(
+      must(await searchUnits(env, { q: '' })).units.length,
+    );
   });
 });
 
@@ -119,12 +158,28 @@ describe('who may', () => {
   });
 
   it('an area is not put below a lower one', async () => {
-    const refused = await createUnit(env, { kind: 'area', code: null, designation: 'Huyện', name: 'Ngược', level: 'district', parentId: communeId, from: '2025-01-01' });
+    const refused = await createUnit(env, {
+      kind: 'area',
+      code: null,
+      designation: 'Huyện',
+      name: 'Ngược',
+      level: 'district',
+      parentId: communeId,
+      from: '2025-01-01',
+    });
     expect(isRefusal(refused) && refused.code).toBe('unit.cycle');
   });
 
   it('a unit is not put below one that does not exist yet', async () => {
-    const refused = await createUnit(env, { kind: 'area', code: null, designation: 'Thôn', name: 'Sớm', level: 'village', parentId: communeId, from: '2020-01-01' });
+    const refused = await createUnit(env, {
+      kind: 'area',
+      code: null,
+      designation: 'Thôn',
+      name: 'Sớm',
+      level: 'village',
+      parentId: communeId,
+      from: '2020-01-01',
+    });
     expect(isRefusal(refused) && refused.code).toBe('unit.not_on_date');
   });
 });

@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
-import { action } from '#base/server/action.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
+import { action } from '#base/server/action.ts';
 import { fold } from '#base/text.ts';
 import { type Form, mayManageUnit, ranks } from '#units/rules.ts';
-import { AddAlias, ConfigureBody, CreateUnit, LoadUnits, ReviseUnit, UnconfirmedRows } from '#units/shapes.ts';
 import { type LoadResult, lineage, momentsOf, planLoad, unitAt } from '#units/server/queries.ts';
 import { changeTree } from '#units/server/tree.actions.ts';
+import {
+  AddAlias,
+  ConfigureBody,
+  CreateUnit,
+  LoadUnits,
+  ReviseUnit,
+  UnconfirmedRows,
+} from '#units/shapes.ts';
 
 /** Adds one unit below another from a day on; without a parent it is the root of a tree, which only the system sets. */
 export const createUnit = action('units.create', {
@@ -22,7 +29,13 @@ export const createUnit = action('units.create', {
   apply: async (tx, _loaded, input, { today }) => {
     const formed = await changeTree(
       tx,
-      { on: input.from, form: [{ ref: 'new', ...input, parent: input.parentId }], revise: [], end: [], succeed: [] },
+      {
+        on: input.from,
+        form: [{ ref: 'new', ...input, parent: input.parentId }],
+        revise: [],
+        end: [],
+        succeed: [],
+      },
       today,
     );
     return isRefusal(formed) ? formed : { id: formed.get('new') as number };
@@ -52,7 +65,11 @@ export const reviseUnit = action('units.revise', {
       level: unit.level,
       parent: unit.parentId,
     };
-    const changed = await changeTree(tx, { on: input.on, form: [], revise: [revised], end: [], succeed: [] }, today);
+    const changed = await changeTree(
+      tx,
+      { on: input.on, form: [], revise: [revised], end: [], succeed: [] },
+      today,
+    );
     return isRefusal(changed) ? changed : { id: unit.id };
   },
   about: (result) => ({ unit: result.id, subject: `unit:${result.id}` }),
@@ -64,7 +81,8 @@ export const addAlias = action('units.alias', {
   input: AddAlias,
   published: { summary: 'Adds a spelling under which a unit is found.' },
   load: async (tx, input, { today }) => {
-    if ((await momentsOf(tx, input.unitId)).length === 0) return refuse('unit.not_found', { unit: input.unitId });
+    if ((await momentsOf(tx, input.unitId)).length === 0)
+      return refuse('unit.not_found', { unit: input.unitId });
     return { lineage: await lineage(tx, input.unitId, today) };
   },
   may: (actor, loaded, today) => mayManageUnit(actor, loaded.lineage, today),
@@ -92,24 +110,39 @@ export const loadUnits = action('units.load', {
   apply: async (tx, { known, fresh, problems }, input, { today }): Promise<LoadResult> => {
     if (problems.length > 0) return { added: 0, known: input.rows.length - fresh.length, problems };
     const own = new Set(fresh.map((row) => row.code));
-    const form = fresh.map((row): Form => ({
-      ref: row.code,
-      kind: row.level === 'organisation' ? 'organisation' : 'area',
-      code: row.code,
-      designation: row.designation,
-      name: row.name,
-      level: row.level,
-      parent: row.parentCode === null ? null : own.has(row.parentCode) ? row.parentCode : (known.get(row.parentCode)?.id ?? null),
-      ...(row.from ? { from: row.from } : {}),
-    }));
+    const form = fresh.map(
+      (row): Form => ({
+        ref: row.code,
+        kind: row.level === 'organisation' ? 'organisation' : 'area',
+        code: row.code,
+        designation: row.designation,
+        name: row.name,
+        level: row.level,
+        parent:
+          row.parentCode === null
+            ? null
+            : own.has(row.parentCode)
+              ? row.parentCode
+              : (known.get(row.parentCode)?.id ?? null),
+        ...(row.from ? { from: row.from } : {}),
+      }),
+    );
     // Without later changes to look at, a list of new units is never refused.
-    const formed = (await changeTree(tx, { on: input.from, form, revise: [], end: [], succeed: [] }, today)) as Map<string, number>;
+    const formed = (await changeTree(
+      tx,
+      { on: input.from, form, revise: [], end: [], succeed: [] },
+      today,
+    )) as Map<string, number>;
     const aliases = input.aliases.flatMap((a) => {
       const id = formed.get(a.code) ?? known.get(a.code)?.id;
       return id === undefined ? [] : [{ unit_id: id, alias: a.alias, search: fold(a.alias) }];
     });
     if (aliases.length > 0) {
-      await tx.insertInto('unit_alias').values(aliases).onConflict((c) => c.doNothing()).execute();
+      await tx
+        .insertInto('unit_alias')
+        .values(aliases)
+        .onConflict((c) => c.doNothing())
+        .execute();
     }
     return { added: fresh.length, known: input.rows.length - fresh.length, problems };
   },
@@ -142,7 +175,8 @@ export const configureBody = action('units.configureBody', {
   input: ConfigureBody,
   published: { summary: 'Says whose house this is: the unit it covers and its names.' },
   load: async (tx, input, { today }) => {
-    if ((await momentsOf(tx, input.unitId)).length === 0) return refuse('unit.not_found', { unit: input.unitId });
+    if ((await momentsOf(tx, input.unitId)).length === 0)
+      return refuse('unit.not_found', { unit: input.unitId });
     return { lineage: await lineage(tx, input.unitId, today) };
   },
   may: (actor, loaded, today) => mayManageUnit(actor, loaded.lineage, today),

@@ -17,7 +17,6 @@ import {
   SearchUnits,
 } from '#units/shapes.ts';
 
-
 export interface UnitMoment extends UnitView {
   readonly from: Day;
   /** First day on which this no longer holds; null when it holds on. */
@@ -34,7 +33,11 @@ export async function unitAt(db: Db | Tx, id: number, on: Day): Promise<UnitMome
   if (there) return there;
   const last = moments.at(-1);
   if (!last) return refuse('unit.not_found', { unit: id, on });
-  return refuse('unit.not_on_date', { name: fullName(last), on, until: last.until !== null && last.until <= on ? last.until : null });
+  return refuse('unit.not_on_date', {
+    name: fullName(last),
+    on,
+    until: last.until !== null && last.until <= on ? last.until : null,
+  });
 }
 
 /** Everything a unit was, in order of time. */
@@ -42,7 +45,9 @@ export async function momentsOf(db: Db | Tx, id: number): Promise<UnitMoment[]> 
   const { rows } = await sql<UnitMoment>`
     select v.unit_id as id, u.kind, v.code, v.designation, v.name, v.level, v.parent_id as "parentId",
            lower(v.during) as from, upper(v.during) as until
-    from unit_version v join unit u on u.id = v.unit_id where v.unit_id = ${id} order by lower(v.during)`.execute(db);
+    from unit_version v join unit u on u.id = v.unit_id where v.unit_id = ${id} order by lower(v.during)`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -66,7 +71,12 @@ export interface PopulationUnit extends UnitView {
 }
 
 /** The units of a level below `within` in the tree of a day, by parent and name in the order of the alphabet. */
-export async function population(db: Db | Tx, within: number, level: Level, on: Day): Promise<PopulationUnit[]> {
+export async function population(
+  db: Db | Tx,
+  within: number,
+  level: Level,
+  on: Day,
+): Promise<PopulationUnit[]> {
   const { rows } = await sql<PopulationUnit>`
     select v.unit_id as id, u.kind, v.code, v.designation, v.name, v.level, v.parent_id as "parentId",
            p.name as "parentName"
@@ -89,16 +99,19 @@ export async function whereNow(db: Db | Tx, id: number): Promise<{ at: number; a
   return row ?? { at: id, assigned: true };
 }
 
-
 /** The unit that bears a code on a day: a code names a unit only together with a date. */
 export const findUnit = query('units.find', {
   input: FindUnit,
   published: { summary: 'The unit that bears a code on a day.', path: '/units/by-code/{code}' },
   read: async (db, _actor, input): Promise<UnitMoment | Refusal> => {
     const row = await sql<{ id: number }>`
-      select unit_id as id from unit_version where code = ${input.code} and during @> ${input.on}::date`.execute(db);
+      select unit_id as id from unit_version where code = ${input.code} and during @> ${input.on}::date`.execute(
+      db,
+    );
     const id = row.rows[0]?.id;
-    return id === undefined ? refuse('unit.not_found', { unit: input.code, on: input.on }) : unitAt(db, id, input.on);
+    return id === undefined
+      ? refuse('unit.not_found', { unit: input.code, on: input.on })
+      : unitAt(db, id, input.on);
   },
 });
 
@@ -132,7 +145,10 @@ export interface UnitPage {
 /** A unit's page: what it was over time, whence and whither, what stands above and below it on a chosen day. */
 export const getUnit = query('units.get', {
   input: GetUnit,
-  published: { summary: 'A unit over time, with what stands above and below it on a day.', path: '/units/{id}' },
+  published: {
+    summary: 'A unit over time, with what stands above and below it on a day.',
+    path: '/units/{id}',
+  },
   read: async (db, _actor, input, today): Promise<UnitPage | Refusal> => {
     const moments = await momentsOf(db, input.id);
     const last = moments.at(-1);
@@ -148,15 +164,21 @@ export const getUnit = query('units.get', {
         from unit_version where unit_id = ${input.id}) x`.execute(db),
       sql<{ id: number; name: string }>`
         select x.id, ${nameOn} as name from (select ancestor_id as id, depth, ${on}::date as on_day from unit_ancestor
-        where unit_id = ${input.id} and depth > 0 and since <= ${on} and ${on} < until) x order by x.depth desc`.execute(db),
+        where unit_id = ${input.id} and depth > 0 and since <= ${on} and ${on} < until) x order by x.depth desc`.execute(
+        db,
+      ),
       sql<SuccessionView>`
         select * from (select x.id as "unitId", ${nameOn} as name, x.on, x.part, x.kind, x.confirmed, x.document, x.note
         from (select predecessor_id as id, on_day as on, on_day - 1 as on_day, part, kind, confirmed, document, note
-         from unit_succession where successor_id = ${input.id}) x) s order by s.on, s.name collate "vi-x-icu"`.execute(db),
+         from unit_succession where successor_id = ${input.id}) x) s order by s.on, s.name collate "vi-x-icu"`.execute(
+        db,
+      ),
       sql<SuccessionView>`
         select * from (select x.id as "unitId", ${nameOn} as name, x.on, x.part, x.kind, x.confirmed, x.document, x.note
         from (select successor_id as id, on_day as on, on_day, part, kind, confirmed, document, note
-         from unit_succession where predecessor_id = ${input.id}) x) s order by s.on, s.name collate "vi-x-icu"`.execute(db),
+         from unit_succession where predecessor_id = ${input.id}) x) s order by s.on, s.name collate "vi-x-icu"`.execute(
+        db,
+      ),
       sql<UnitView>`
         select v.unit_id as id, u.kind, v.code, v.designation, v.name, v.level, v.parent_id as "parentId"
         from unit_version v join unit u on u.id = v.unit_id
@@ -225,7 +247,18 @@ export const searchUnits = query('units.search', {
       ) found
       order by (found.until is null) desc, found.exact desc, length(found.plain), found.plain collate "vi-x-icu", found.from, found.id
       limit ${input.limit}`.execute(db);
-    return { units: rows.map(({ id, name, code, level, parentName, from, until, alias }) => ({ id, name, code, level, parentName, from, until, alias })) };
+    return {
+      units: rows.map(({ id, name, code, level, parentName, from, until, alias }) => ({
+        id,
+        name,
+        code,
+        level,
+        parentName,
+        from,
+        until,
+        alias,
+      })),
+    };
   },
 });
 
@@ -253,7 +286,11 @@ export interface UnconfirmedRow {
 export const listUnconfirmed = query('units.unconfirmed', {
   input: ListUnconfirmed,
   published: { summary: 'What could not be confirmed when units were loaded.', path: '/units/unconfirmed' },
-  read: async (db, _actor, input): Promise<{ rows: UnconfirmedRow[]; total: number; next: number | null }> => {
+  read: async (
+    db,
+    _actor,
+    input,
+  ): Promise<{ rows: UnconfirmedRow[]; total: number; next: number | null }> => {
     const [{ rows }, total] = await Promise.all([
       sql<UnconfirmedRow>`
         select id, source, on_day as on, code, name, reason from unit_unconfirmed
@@ -267,12 +304,18 @@ export const listUnconfirmed = query('units.unconfirmed', {
 /** Counts of units per level on a day. */
 export async function countByLevel(db: Db | Tx, on: Day): Promise<Record<string, number>> {
   const { rows } = await sql<{ level: string; n: number }>`
-    select level, count(*)::int as n from unit_version where during @> ${on}::date group by level`.execute(db);
+    select level, count(*)::int as n from unit_version where during @> ${on}::date group by level`.execute(
+    db,
+  );
   return Object.fromEntries(rows.map((row) => [row.level, row.n]));
 }
 
 /** Ids by code on a day, for lists that speak in codes. */
-export async function idsByCode(db: Db | Tx, codes: readonly string[], on: Day): Promise<Map<string, number>> {
+export async function idsByCode(
+  db: Db | Tx,
+  codes: readonly string[],
+  on: Day,
+): Promise<Map<string, number>> {
   const { rows } = await sql<{ code: string; id: number }>`
     select code, unit_id as id from unit_version
     where code = any(${codes as string[]}) and during @> ${on}::date`.execute(db);
@@ -281,7 +324,11 @@ export async function idsByCode(db: Db | Tx, codes: readonly string[], on: Day):
 
 /** Whose house this is; null until it has been set up. */
 export async function readBody(db: Db | Tx): Promise<Body | null> {
-  const row = await (db as Db).selectFrom('setting').select('value').where('key', '=', 'body').executeTakeFirst();
+  const row = await (db as Db)
+    .selectFrom('setting')
+    .select('value')
+    .where('key', '=', 'body')
+    .executeTakeFirst();
   return (row?.value as Body | undefined) ?? null;
 }
 

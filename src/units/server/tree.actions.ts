@@ -21,7 +21,11 @@ const MANY = 500;
  * ref; a refusal when a unit to be changed has later changes or does not exist that day. What the database holds
  * (codes, parents, circles) is checked at commit. The caller folds and unfolds totals (see measures/).
  */
-export async function changeTree(tx: Tx, change: TreeChange, today: Day): Promise<Map<string, number> | Refusal> {
+export async function changeTree(
+  tx: Tx,
+  change: TreeChange,
+  today: Day,
+): Promise<Map<string, number> | Refusal> {
   const touched = [...change.end, ...change.revise.map((r) => r.unitId)];
   const late = await sql<{ name: string; until: Day | null; from: Day }>`
     select v.name, upper(v.during) as until, lower(v.during) as from
@@ -38,7 +42,10 @@ export async function changeTree(tx: Tx, change: TreeChange, today: Day): Promis
     update unit_version set during = daterange(lower(during), ${change.on}::date)
     where unit_id = any(${touched}::int[]) and during @> ${change.on}::date`.execute(tx);
 
-  const ids = await formUnits(tx, change.form.map((f) => f.kind));
+  const ids = await formUnits(
+    tx,
+    change.form.map((f) => f.kind),
+  );
   const byRef = new Map(change.form.map((f, i) => [f.ref, ids[i] as number]));
   const resolve = (target: number | string | null): number | null =>
     typeof target === 'string' ? (byRef.get(target) ?? null) : target;
@@ -47,7 +54,10 @@ export async function changeTree(tx: Tx, change: TreeChange, today: Day): Promis
     ...change.form.map((f, i) => ({ ...f, id: ids[i] as number, from: f.from ?? change.on })),
     ...change.revise.map((r) => ({ ...r, id: r.unitId, from: change.on })),
   ];
-  await insertVersions(tx, rows.map((r) => ({ ...r, parentId: resolve(r.parent) })));
+  await insertVersions(
+    tx,
+    rows.map((r) => ({ ...r, parentId: resolve(r.parent) })),
+  );
   // Without fresh statistics the checks at commit keep the plan of a small table: minutes instead of a second.
   if (rows.length + touched.length > MANY) await sql`analyze unit_version`.execute(tx);
 
@@ -58,11 +68,15 @@ export async function changeTree(tx: Tx, change: TreeChange, today: Day): Promis
         ${change.succeed.map((s) => s.predecessor)}::int[], ${change.succeed.map((s) => resolve(s.successor))}::int[],
         ${change.succeed.map((s) => s.part)}::text[], ${change.succeed.map((s) => s.kind)}::text[],
         ${change.succeed.map((s) => s.confirmed)}::bool[], ${change.succeed.map((s) => s.document)}::text[],
-        ${change.succeed.map((s) => s.note)}::text[]) as t (p, s, part, kind, confirmed, document, note)`.execute(tx);
+        ${change.succeed.map((s) => s.note)}::text[]) as t (p, s, part, kind, confirmed, document, note)`.execute(
+      tx,
+    );
   }
   const moved = await refreshNow(tx, today);
   if (rows.length + touched.length > MANY) await sql`analyze unit, unit_now, unit_ancestor`.execute(tx);
-  await sql`select unit_rebuild_ancestors(${[...new Set([...touched, ...ids, ...moved])]}::int[])`.execute(tx);
+  await sql`select unit_rebuild_ancestors(${[...new Set([...touched, ...ids, ...moved])]}::int[])`.execute(
+    tx,
+  );
   return byRef;
 }
 
@@ -120,7 +134,9 @@ export async function refreshNow(tx: Tx, today: Day): Promise<number[]> {
     insert into unit_now (unit_id, at_unit_id, assigned)
     select * from unnest(${changed.map(([id]) => id)}::int[], ${changed.map(([, t]) => t.at)}::int[],
       ${changed.map(([, t]) => t.assigned)}::bool[])
-    on conflict (unit_id) do update set at_unit_id = excluded.at_unit_id, assigned = excluded.assigned`.execute(tx);
+    on conflict (unit_id) do update set at_unit_id = excluded.at_unit_id, assigned = excluded.assigned`.execute(
+    tx,
+  );
   return changed.map(([id]) => id);
 }
 

@@ -13,14 +13,9 @@ export interface FacetData {
 
 /** Every way to narrow the list: a chosen one leads back. */
 export function facetsOf(url: Address, data: FacetData, t: Teller): FacetGroup[] {
-  const choose = (
-    name: string,
-    value: string,
-    label: string,
-    off: Record<string, string | null> = {},
-  ): FacetChoice => {
+  const choose = (name: string, value: string, label: string): FacetChoice => {
     const selected = url.searchParams.get(name) === value;
-    return { label, selected, href: changed(url, { [name]: selected ? null : value, ...off }) };
+    return { label, selected, href: changed(url, { [name]: selected ? null : value }) };
   };
   const chosen: FacetChoice[] = data.unit
     ? [{ label: data.unit.name, selected: true, href: changed(url, { unit: data.unit.up }) }]
@@ -32,9 +27,12 @@ export function facetsOf(url: Address, data: FacetData, t: Teller): FacetGroup[]
     },
     {
       label: t(w.year),
-      choices: data.years.map((year) =>
-        choose('year', String(year), String(year), { from: null, until: null }),
-      ),
+      choices: data.years.map((year): FacetChoice => {
+        const label = String(year);
+        const selected = (url.searchParams.get('year') ?? url.searchParams.get('period')) === label;
+        const period = selected ? null : label;
+        return { label, selected, href: changed(url, { period, year: null, from: null, until: null }) };
+      }),
     },
     { label: t(w.field), choices: data.fields.map((field) => choose('field', field.key, field.label)) },
     {

@@ -9,15 +9,13 @@ import {
   mayStart,
   mayWithdraw,
 } from '#initiatives/rules.ts';
+import { moveInitiative, registerAgain, startInitiative } from '#initiatives/server/actions.ts';
+import { getInitiative, listFields } from '#initiatives/server/queries.ts';
 import {
   evaluateInitiatives,
-  moveInitiative,
-  registerAgain,
   restoreInitiatives,
-  startInitiative,
   withdrawInitiatives,
-} from '#initiatives/server/actions.ts';
-import { getInitiative, listFields } from '#initiatives/server/queries.ts';
+} from '#initiatives/server/several.actions.ts';
 import { found, shown } from '../../../shown.ts';
 import { filterQuery } from '../filter.ts';
 import { names } from '../names.ts';

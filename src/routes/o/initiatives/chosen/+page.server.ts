@@ -8,14 +8,14 @@ import { envOf, readForm } from '#base/server/http.ts';
 import { recordId } from '#base/shapes.ts';
 import { refused } from '#base/ui/refused.ts';
 import { mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
+import type { Changed } from '#initiatives/server/actions.ts';
+import { type ChosenRecord, chosenRecords } from '#initiatives/server/chosen.queries.ts';
+import { listInitiatives } from '#initiatives/server/queries.ts';
 import {
-  type Changed,
   evaluateInitiatives,
   restoreInitiatives,
   withdrawInitiatives,
-} from '#initiatives/server/actions.ts';
-import { type ChosenRecord, chosenRecords } from '#initiatives/server/chosen.queries.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+} from '#initiatives/server/several.actions.ts';
 import { EvaluateInitiatives, RestoreInitiatives, WithdrawInitiatives } from '#initiatives/shapes.ts';
 import { filterQuery, readFilter } from '../filter.ts';
 import { names } from '../names.ts';

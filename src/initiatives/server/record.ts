@@ -1,0 +1,108 @@
+import type { Day } from '#base/period.ts';
+import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
+import type { Tx } from '#base/server/db.ts';
+import { countsOf, fresh, type InitiativeRecord } from '#initiatives/rules.ts';
+import { lockRecords } from '#initiatives/server/queries.ts';
+import { count } from '#measures/server/actions.ts';
+import { unitAt } from '#units/server/queries.ts';
+
+/** What every action on registered initiatives needs: lock and compare versions, count the difference, tell the log. */
+
+export async function lockOne(
+  tx: Tx,
+  id: string,
+  seen: number,
+  today: Day,
+): Promise<InitiativeRecord | Refusal> {
+  const records = await lockSeen(tx, [{ id, version: seen }], today);
+  return isRefusal(records) ? records : (records[0] as InitiativeRecord);
+}
+
+export async function lockSeen(
+  tx: Tx,
+  items: readonly { id: string; version: number }[],
+  today: Day,
+): Promise<InitiativeRecord[] | Refusal> {
+  const records = await lockRecords(
+    tx,
+    items.map((item) => item.id),
+    today,
+  );
+  const byId = new Map(records.map((record) => [record.id, record]));
+  for (const item of items) {
+    const record = byId.get(item.id);
+    if (!record) return refuse('record.not_found', { what: item.id });
+    const stale = fresh(record, item.version);
+    if (stale) return stale;
+  }
+  return records;
+}
+
+export const about = (id: string, unit: number | null) => ({ unit, subject: `initiative:${id}` });
+
+export const owner = (record: InitiativeRecord): number => record.owners.at(-1)?.unitId as number;
+
+/** An event may not be dated on a day on which the unit that owned the initiative did not exist. */
+export async function ownerThere(tx: Tx, record: InitiativeRecord, on: Day): Promise<Refusal | null> {
+  const unitId = record.owners.find(
+    (o) => (o.from === null || o.from <= on) && (o.until === null || on < o.until),
+  )?.unitId;
+  const unit = await unitAt(tx, unitId ?? owner(record), on);
+  return isRefusal(unit) ? unit : null;
+}
+
+/** The first refusal for any of the records, or null: several records change together or not at all. */
+export function firstRefusal(
+  records: readonly InitiativeRecord[],
+  may: (record: InitiativeRecord) => Refusal | null,
+): Refusal | null {
+  for (const record of records) {
+    const refusal = may(record);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
+/** Appends what changed in the counts of records. */
+export async function recount(
+  tx: Tx,
+  before: readonly InitiativeRecord[],
+  after: readonly InitiativeRecord[],
+): Promise<void> {
+  await count(tx, before.flatMap(countsOf), after.flatMap(countsOf));
+}
+
+export async function touch(tx: Tx, record: InitiativeRecord): Promise<{ id: string; version: number }> {
+  await tx
+    .updateTable('initiative')
+    .set({ version: record.version + 1 })
+    .where('id', '=', record.id)
+    .execute();
+  return { id: record.id, version: record.version + 1 };
+}
+
+export interface Changed {
+  readonly changed: readonly { readonly id: string; readonly version: number }[];
+}
+
+export async function touchAll(tx: Tx, records: readonly InitiativeRecord[]): Promise<Changed> {
+  await tx
+    .updateTable('initiative')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .where(
+      'id',
+      'in',
+      records.map((r) => r.id),
+    )
+    .execute();
+  return { changed: records.map((r) => ({ id: r.id, version: r.version + 1 })) };
+}
+
+export function aboutAll(records: readonly InitiativeRecord[]) {
+  const units = new Set(records.map(owner));
+  const [first] = records;
+  return {
+    unit: units.size === 1 && first ? owner(first) : null,
+    subject: records.length === 1 && first ? `initiative:${first.id}` : `initiatives:${records.length}`,
+  };
+}

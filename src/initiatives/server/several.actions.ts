@@ -1,0 +1,131 @@
+import { sql } from 'kysely';
+import { type Actor, actorKey } from '#base/actor.ts';
+import type { Day } from '#base/period.ts';
+import type { Refusal } from '#base/refusal.ts';
+import { action } from '#base/server/action.ts';
+import type { Tx } from '#base/server/db.ts';
+import { type InitiativeRecord, mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
+import {
+  aboutAll,
+  firstRefusal,
+  lockSeen,
+  owner,
+  ownerThere,
+  recount,
+  touchAll,
+} from '#initiatives/server/record.ts';
+import { EvaluateInitiatives, RestoreInitiatives, WithdrawInitiatives } from '#initiatives/shapes.ts';
+
+/**
+ * Evaluates initiatives as of a day: effective, or not yet. A second evaluation of the same day corrects the first,
+ * which is annulled, not deleted. All of them or none.
+ */
+export const evaluateInitiatives = action('initiatives.evaluate', {
+  input: EvaluateInitiatives,
+  published: {
+    summary: 'Evaluates initiatives as of a day; the latest evaluation dated in a period counts.',
+  },
+  load: (tx, input, { today }) => lockSeen(tx, input.items, today),
+  may: (actor, records, today, input) => firstRefusal(records, (r) => mayEvaluate(actor, r, today, input.on)),
+  apply: async (tx, records, input, { actor }) => {
+    for (const unitDay of await endedOwners(tx, records, input.on)) return unitDay;
+    await recordEvaluations(
+      tx,
+      records.map((r) => ({ id: r.id, on: input.on, result: input.result, note: input.note })),
+      actor,
+    );
+    const after = records.map((r) => ({
+      ...r,
+      evaluations: [
+        ...r.evaluations.filter((e) => e.on !== input.on),
+        { on: input.on, result: input.result },
+      ].sort((a, b) => (a.on < b.on ? -1 : 1)),
+    }));
+    await recount(tx, records, after);
+    return touchAll(tx, records);
+  },
+  about: (_result, records) => aboutAll(records),
+});
+
+async function endedOwners(tx: Tx, records: readonly InitiativeRecord[], on: Day): Promise<Refusal[]> {
+  const seen = new Set<number>();
+  for (const record of records) {
+    const unit = owner(record);
+    if (seen.has(unit)) continue;
+    seen.add(unit);
+    const gone = await ownerThere(tx, record, on);
+    if (gone) return [gone];
+  }
+  return [];
+}
+
+interface NewEvaluation {
+  readonly id: string;
+  readonly on: Day;
+  readonly result: 'effective' | 'not_yet';
+  readonly note: string;
+}
+
+async function recordEvaluations(tx: Tx, evaluations: readonly NewEvaluation[], actor: Actor): Promise<void> {
+  const ids = evaluations.map((e) => e.id);
+  const days = evaluations.map((e) => e.on);
+  await sql`
+    update stage_event e set annulled = true from unnest(${ids}::uuid[], ${days}::date[]) as n (id, day)
+    where e.initiative_id = n.id and e.kind = 'evaluated' and e.on_day = n.day and not e.annulled`.execute(
+    tx,
+  );
+  await sql`
+    insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by)
+    select id, 'evaluated', day, result, note, ${actorKey(actor)} from unnest(${ids}::uuid[], ${days}::date[],
+      ${evaluations.map((e) => e.result)}::text[], ${evaluations.map((e) => e.note)}::text[]) as n (id, day, result, note)`.execute(
+    tx,
+  );
+}
+
+/** Takes initiatives out of every count, with a reason. They stay readable to the office and can be restored. */
+export const withdrawInitiatives = action('initiatives.withdraw', {
+  input: WithdrawInitiatives,
+  published: { summary: 'Withdraws initiatives with a reason; they can be restored.' },
+  load: (tx, input, { today }) => lockSeen(tx, input.items, today),
+  may: (actor, records, today) => firstRefusal(records, (r) => mayWithdraw(actor, r, today)),
+  apply: async (tx, records, input) => {
+    await setWithdrawn(tx, records, input.reason);
+    await recount(tx, records, []);
+    return touchAll(tx, records);
+  },
+  about: (_result, records) => aboutAll(records),
+});
+
+/** Puts withdrawn initiatives back, with a reason; they count again as before. */
+export const restoreInitiatives = action('initiatives.restore', {
+  input: RestoreInitiatives,
+  published: { summary: 'Restores withdrawn initiatives.' },
+  load: (tx, input, { today }) => lockSeen(tx, input.items, today),
+  may: (actor, records, today) => firstRefusal(records, (r) => mayRestore(actor, r, today)),
+  apply: async (tx, records) => {
+    await setWithdrawn(tx, records, null);
+    await recount(
+      tx,
+      [],
+      records.map((r) => ({ ...r, withdrawnReason: null })),
+    );
+    return touchAll(tx, records);
+  },
+  about: (_result, records) => aboutAll(records),
+});
+
+async function setWithdrawn(
+  tx: Tx,
+  records: readonly InitiativeRecord[],
+  reason: string | null,
+): Promise<void> {
+  await tx
+    .updateTable('initiative')
+    .set({ withdrawn_reason: reason })
+    .where(
+      'id',
+      'in',
+      records.map((r) => r.id),
+    )
+    .execute();
+}
