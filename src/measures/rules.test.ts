@@ -4,12 +4,12 @@ import { addDays } from '#base/period.ts';
 import { cellKey, combine, type Delta, difference, figure, latestInPeriod } from '#measures/rules.ts';
 
 const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2021-01-01', n));
-const delta = fc.record({
+const delta: fc.Arbitrary<Delta> = fc.record({
   measure: fc.constantFrom('a', 'b'),
   unitId: fc.integer({ min: 1, max: 3 }),
   firstDay: day,
   lastDay: day,
-  dims: fc.constantFrom({}, { field: 'economy' }),
+  dims: fc.constantFrom<Delta['dims']>({}, { field: 'economy' }),
   value: fc.integer({ min: -3, max: 3 }),
 });
 const sorted = (deltas: readonly Delta[]): string[] =>

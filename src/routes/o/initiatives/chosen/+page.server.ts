@@ -8,9 +8,9 @@ import { envOf, readForm } from '#base/server/http.ts';
 import { recordId } from '#base/shapes.ts';
 import { refused } from '#base/ui/refused.ts';
 import { mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
-import type { Changed } from '#initiatives/server/actions.ts';
 import { type ChosenRecord, chosenRecords } from '#initiatives/server/chosen.queries.ts';
 import { listInitiatives } from '#initiatives/server/queries.ts';
+import type { Changed } from '#initiatives/server/record.ts';
 import {
   evaluateInitiatives,
   restoreInitiatives,
