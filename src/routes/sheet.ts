@@ -70,7 +70,11 @@ export async function readSheet(
         name: fullName(unit),
         parentName: unit.parentName,
         value: unit.value,
-        state: unit.reached ? ('reached' as const) : ('missed' as const),
+        state: unit.reached
+          ? ('reached' as const)
+          : target.condition.level === null
+            ? ('none' as const)
+            : ('missed' as const),
         missing: unit.missing,
         place: places.get(unit.id) ?? null,
       })),

@@ -2,7 +2,7 @@ import type { Env } from '#base/server/declared.ts';
 import type { Locale } from '#base/text.ts';
 import { EFFECTIVE, REGISTERED } from '#initiatives/rules.ts';
 import { registrationYears } from '#initiatives/server/chosen.queries.ts';
-import { figures, unassigned } from '#measures/server/queries.ts';
+import { figures, type UnassignedPart, unassignedUnits } from '#measures/server/queries.ts';
 import { type View, views } from '#measures/shapes.ts';
 import { getUnit, type UnitPage } from '#units/server/queries.ts';
 import { found } from './shown.ts';
@@ -15,8 +15,8 @@ export interface UnitFigure {
   readonly measure: (typeof measures)[number];
   readonly was: number;
   readonly now: number;
-  /** Of `now`, the part whose unit has no certain successor. */
-  readonly unassigned: number;
+  /** Of `now`, what came from units that have no certain successor. */
+  readonly unassigned: readonly UnassignedPart[];
 }
 
 export interface UnitSheet {
@@ -41,7 +41,7 @@ export async function readUnit(
             (await figures(env.db, { measure, view, ...period }, [unit.id])).get(unit.id) ?? 0,
         ),
       );
-      const left = now ? await unassigned(env.db, { measure, ...period }, unit.id) : 0;
+      const left = now ? await unassignedUnits(env.db, { measure, ...period }, unit.id) : [];
       if (was || now) rows.push({ year, measure, was: was ?? 0, now: now ?? 0, unassigned: left });
     }
   }

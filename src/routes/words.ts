@@ -3,7 +3,7 @@ import { words } from '#base/words.ts';
 /** What pages of the office and of the portal say alike. */
 export const w = words({
   unit: ['Đơn vị', 'Unit'],
-  above: ['Thuộc', 'Below'],
+  above: ['Thuộc', 'Part of'],
   has: ['Có', 'Has'],
   lacks: ['Thiếu', 'Missing'],
   against: [(p: { n: string }) => `So với ${p.n}`, (p) => `Against ${p.n}`],
@@ -90,6 +90,7 @@ export const w = words({
     (p) => `Initiatives effective in ${p.year}`,
   ],
   ofIt: ['Trong đó chưa phân bổ', 'Unassigned part of it'],
+  everyUnit: [(p: { n: string }) => `Xem bảng của ${p.n} đơn vị`, (p) => `See the table of ${p.n} units`],
   carried: ['đã chuyển', 'carried on'],
   noFigures: ['Chưa có số liệu', 'No figures yet'],
   noFiguresHelp: [

@@ -64,7 +64,6 @@ export const w = words({
   viewNow: ['hiện nay', 'as it is now'],
   all: ['Tất cả', 'All'],
   find: ['Tìm', 'Find'],
-  searchHint: ['Không cần gõ dấu', 'Tone marks make no difference'],
   more: ['Lọc theo năm, lĩnh vực, hình thức, đánh giá', 'Filter by year, field, form, evaluation'],
   clear: ['Bỏ mọi điều kiện', 'Take all conditions away'],
   noneNarrowed: [
