@@ -52,8 +52,23 @@ export const w = words({
     (p) => `${en(p.n, 'entry', 'entries')}, newest first`,
   ],
   system: [(p: { name: string }) => `Hệ thống (${p.name})`, (p) => `The product (${p.name})`],
-  citizen: ['Người dân', 'A citizen'],
+  visitor: ['Người chưa đăng nhập', 'Somebody not signed in'],
+  several: [(p: { n: number }) => `${vi(p.n)} mô hình`, (p) => en(p.n, 'initiative')],
   gone: ['Tài khoản không còn', 'An account that is gone'],
+});
+
+/** What people call the kinds of records. */
+export const kindWords: Readonly<Record<string, Phrase>> = words({
+  account: ['Tài khoản', 'Account'],
+  grant: ['Quyền', 'Role'],
+  initiative: ['Mô hình', 'Initiative'],
+  target: ['Chỉ tiêu', 'Target'],
+  unit: ['Đơn vị', 'Unit'],
+  units: ['Cây đơn vị', 'Tree of units'],
+  restructuring: ['Sắp xếp', 'Restructuring'],
+  unconfirmed: ['Chưa xác nhận', 'Unconfirmed'],
+  setting: ['Thiết lập', 'Setting'],
+  audit_entry: ['Mục nhật ký', 'Log entry'],
 });
 
 /** What people call each action. */

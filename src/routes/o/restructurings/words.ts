@@ -87,7 +87,10 @@ export const w = words({
   ],
   noProblems: ['Không có dòng nào sai', 'No line is wrong'],
   effects: ['Ảnh hưởng tới số liệu', 'Effect on the figures'],
-  effectsNote: ['của các đơn vị kết thúc', 'of the units that end'],
+  effectsNote: [
+    'của các đơn vị kết thúc và những gì nay thuộc về chúng',
+    'of the units that end, and of what stands with them today',
+  ],
   measure: ['Chỉ số', 'Measure'],
   total: ['Tổng', 'Total'],
   carried: ['Chuyển theo', 'Carried over'],
@@ -122,6 +125,7 @@ export const w = words({
     (p: { n: number }) => `Lưu quyết định cho ${vi(p.n)} việc`,
     (p) => `Save the decisions on ${en(p.n, 'item')}`,
   ],
+  finish: ['Áp dụng hoặc bỏ', 'Apply, or put aside'],
   apply: ['Áp dụng…', 'Apply…'],
   applyButton: [(p: { n: number }) => `Áp dụng cho ${vi(p.n)} đơn vị`, (p) => `Apply to ${en(p.n, 'unit')}`],
   willTree: [

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { addDays, type Day } from '#base/period.ts';
+import type { Db } from '#base/server/db.ts';
 import { carry, carryTo } from '#base/server/form.ts';
 import { envOf } from '#base/server/http.ts';
 import { dayIn, zoneOf } from '#base/server/today.ts';
 import { applyRestructuring, decideOpenItems, discardRestructuring } from '#restructuring/server/actions.ts';
 import { getRestructuring, readLines } from '#restructuring/server/queries.ts';
 import { DecideOpenItems, type DraftLine } from '#restructuring/shapes.ts';
+import { idsByCode } from '#units/server/queries.ts';
+import { unitNames } from '#units/server/tree.queries.ts';
 import { found } from '../../../shown.ts';
 import { names } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -17,24 +21,47 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...page,
     row,
     appliedOn: row.appliedAt && dayIn(await zoneOf(db), row.appliedAt),
-    successors: row.state === 'draft' ? successorsOf(await readLines(db, row.id)) : [],
+    successors:
+      row.state === 'draft'
+        ? await successorsOf(
+            db,
+            row,
+            await readLines(db, row.id),
+            page.items.map((item) => item.proposedRef),
+          )
+        : [],
     why: { change: may.change?.[locale] ?? null, apply: may.apply?.[locale] ?? null },
     said: url.searchParams.get('said'),
     keys: { accept: randomUUID(), decide: randomUUID(), apply: randomUUID(), discard: randomUUID() },
   };
 };
 
-/** Everyone whom something could be carried to: the successors that the lines name, with the names that they know. */
-function successorsOf(lines: readonly DraftLine[]): { value: string; label: string }[] {
-  const called = new Map(
-    lines.flatMap((line) =>
-      line.op === 'form' ? [[line.ref, `${line.designation} ${line.name}`.trim()] as const] : [],
-    ),
+/**
+ * Everyone whom something could be carried to, by name: the successors that the lines name and those that are proposed.
+ * A unit that stands is known by its number, one that the draft forms by its ref.
+ */
+async function successorsOf(
+  db: Db,
+  { effectiveOn }: { readonly effectiveOn: Day },
+  lines: readonly DraftLine[],
+  proposed: readonly (string | null)[],
+): Promise<{ value: string; label: string }[]> {
+  const formed = lines.flatMap((line) =>
+    line.op === 'form' ? [{ value: line.ref, label: `${line.designation} ${line.name}`.trim() }] : [],
   );
-  const refs = new Set(
-    lines.flatMap((line) => (line.op === 'succeed' && line.successorRef !== null ? [line.successorRef] : [])),
+  const named = lines.flatMap((line) =>
+    line.op === 'succeed' && line.successorRef ? [line.successorRef] : [],
   );
-  return [...refs].map((ref) => ({ value: ref, label: [called.get(ref), ref].filter(Boolean).join(' · ') }));
+  const refs = [...new Set([...named, ...proposed])].filter((ref) => ref !== null);
+  const codes = refs.filter((ref) => !/^[#+]/.test(ref));
+  const byCode = await idsByCode(db, codes, addDays(effectiveOn, -1));
+  const numbers = refs.flatMap((ref) => (ref.startsWith('#') ? [Number(ref.slice(1))] : []));
+  const standing = await unitNames(db, [...new Set([...byCode.values(), ...numbers])], effectiveOn);
+  const used = new Set(refs);
+  return [
+    ...formed.filter(({ value }) => used.has(value)),
+    ...[...standing].map(([id, label]) => ({ value: `#${id}`, label })),
+  ];
 }
 
 /** Decisions row by row; a row without a choice stays open. */
