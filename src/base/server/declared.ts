@@ -37,7 +37,8 @@ export function declared(): Declared[] {
 
 export function declare(entry: Declared): void {
   // `npm run dev` loads a source anew after each change: there the newer declaration counts
-  if (all.has(entry.name) && process.env.NODE_ENV !== 'development') throw new Error(`declared twice: ${entry.name}`);
+  if (all.has(entry.name) && process.env.NODE_ENV !== 'development')
+    throw new Error(`declared twice: ${entry.name}`);
   all.set(entry.name, entry);
 }
 

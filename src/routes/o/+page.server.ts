@@ -13,8 +13,9 @@ import { readBody } from '#units/server/queries.ts';
 import { viewOf } from '../sheet.ts';
 import { shown } from '../shown.ts';
 import type { PageServerLoad } from './$types.js';
+import { actionWords } from './audit/words.ts';
 import { type HeldUnit, heldUnits } from './scope.ts';
-import { deeds, w } from './words.ts';
+import { w } from './words.ts';
 
 const LATEST = 8;
 
@@ -50,17 +51,22 @@ async function activity(env: Env, locale: Locale) {
   const t = teller(locale);
   const zone = await zoneOf(env.db);
   const clock = new Intl.DateTimeFormat('vi-VN', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
-  return log.entries.slice(0, LATEST).map((entry) => {
+  // who came and went is for the log; here stands what was done
+  const done = log.entries.filter((entry) => !entry.action.startsWith('access.sign'));
+  return done.slice(0, LATEST).map((entry) => {
     const at = new Date(entry.at);
+    const action = actionWords[entry.action];
     const nobody = t(entry.actor === 'public' ? w.visitor : w.system);
     return {
       id: entry.id,
       when: `${clock.format(at)} ${date(dayIn(zone, at))}`,
       who: entry.actorName ?? nobody,
-      what: deeds[entry.action]?.[locale === 'vi' ? 0 : 1] ?? entry.action,
+      what: action === undefined ? entry.action : lower(t(action)),
     };
   });
 }
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 interface Step {
   readonly href: string;
