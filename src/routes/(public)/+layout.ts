@@ -1,2 +1,0 @@
-/** Public pages ship no JavaScript. */
-export const csr = false;

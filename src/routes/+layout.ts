@@ -1,0 +1,2 @@
+/** Pages ship no JavaScript; the office says otherwise for itself. */
+export const csr = false;

@@ -1,0 +1,2 @@
+/** The office works without a script, and better with it. */
+export const csr = true;
