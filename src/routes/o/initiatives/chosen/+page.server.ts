@@ -60,10 +60,17 @@ async function chosen(event: RequestEvent, doing: Doing, ids: readonly string[])
     rows: able.map(({ id, version, name, unitName }) => ({ id, version, name, unitName })),
     units: [...new Set(able.map((record) => record.unitName))],
     numbers: numbersOf(able),
-    not: records.flatMap(({ record, no }) =>
-      no ? [{ id: record.id, name: record.name, why: sentence(no, locale) }] : [],
+    not: reasonsOf(
+      records.flatMap(({ record, no }) => (no ? [{ name: record.name, why: sentence(no, locale) }] : [])),
     ),
   };
+}
+
+/** Each reason once, with the names that it holds for. */
+function reasonsOf(all: readonly { readonly name: string; readonly why: string }[]) {
+  const names = new Map<string, string[]>();
+  for (const { name, why } of all) names.set(why, [...(names.get(why) ?? []), name]);
+  return [...names].map(([why, held]) => ({ why, names: held }));
 }
 
 function numbersOf(records: readonly ChosenRecord[]) {
