@@ -9,14 +9,15 @@ const BATCH = 5000;
 
 /**
  * A whole succession moves the ownership of initiatives on its date; what lies before stays with the unit that ended.
- * A divided or unknown one leaves them there, listed, until a person moves each one.
+ * A divided or unknown one leaves them there, listed, until a person moves each one. Withdrawn ones go along: they
+ * can be restored, and must not come back to a unit that is gone.
  */
 export const affectedInitiatives: Affected = {
   kind: 'initiatives',
   affectedBy: async (db, ending, _on) => {
     const { rows } = await sql<{ unitId: number; n: number }>`
       select unit_id as "unitId", count(*)::int as n from initiative
-      where unit_id = any(${ending.map((e) => e.unitId)}::int[]) and withdrawn_reason is null group by unit_id`.execute(
+      where unit_id = any(${ending.map((e) => e.unitId)}::int[]) group by unit_id order by unit_id`.execute(
       db as Tx,
     );
     const byId = new Map(ending.map((e) => [e.unitId, e]));

@@ -8,6 +8,7 @@ import { type TestDatabase, testDatabase } from '#base/server/testing/database.t
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { initiativeCounts } from '#initiatives/server/actions.ts';
 import { importInitiatives } from '#initiatives/server/import.actions.ts';
+import { restoreInitiatives, withdrawInitiatives } from '#initiatives/server/several.actions.ts';
 import { check, syncMeasures } from '#measures/server/actions.ts';
 import { figures, unassignedUnits } from '#measures/server/queries.ts';
 import {
@@ -224,6 +225,23 @@ describe('a draft', () => {
 });
 
 describe('merging two provinces and abolishing a level', () => {
+  it('takes withdrawn initiatives along, which may be restored later', async () => {
+    const made = must(await draft(lines));
+    const rows = await database.db
+      .selectFrom('initiative')
+      .select(['id', 'version'])
+      .where('unit_id', '=', id('B'))
+      .execute();
+    const gone = must(await withdrawInitiatives(env, { items: rows, reason: 'Trùng tên' }));
+    const page = must(await getRestructuring(env, { id: made.id }));
+    expect(page.items.find((item) => item.label === 'Xã Bình' && item.proposal === 'carry')).toMatchObject({
+      subject: `initiatives:${id('B')}`,
+      count: 3,
+    });
+    must(await restoreInitiatives(env, { items: [...gone.changed], reason: 'Không trùng' }));
+    must(await discardRestructuring(env, { ...made, reason: 'Chỉ để xem trước' }));
+  });
+
   it('previews the effect, asks for every decision, and applies in one go', async () => {
     const made = must(await draft(lines));
     const page = must(await getRestructuring(env, { id: made.id }));
