@@ -32,6 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     q,
     on,
     level: level ?? null,
+    levels,
     looking,
     // what bears the name on another day only stands after what bears it on this one
     units: [...units, ...names.filter((unit) => !here.has(unit.id))].slice(0, MOST),

@@ -6,7 +6,7 @@ import { envOf } from '#base/server/http.ts';
 import { fullName, mayManageUnit } from '#units/rules.ts';
 import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
 import { lineage } from '#units/server/queries.ts';
-import { CreateUnit } from '#units/shapes.ts';
+import { CreateUnit, levels } from '#units/shapes.ts';
 import { readUnit } from '../../../unit.ts';
 import { w } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types.js';
@@ -43,6 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...sheet,
     name: fullName(sheet.unit.shown),
     why: why(mayManageUnit(actor, await lineage(db, id, today), today), locale),
+    lower: levels.slice(levels.indexOf(sheet.unit.shown.level) + 1),
     today,
     keys: { add: randomUUID(), rename: randomUUID(), alias: randomUUID() },
   };
