@@ -6,13 +6,12 @@ import {
   type EndingUnit,
   type Form,
   fullName,
-  type OpenItem,
   type Revise,
   ranks,
   type Succeed,
   type TreeChange,
-  type UnitView,
 } from '#units/rules.ts';
+import type { OpenItem, UnitView } from '#units/views.ts';
 
 export interface LineProblem {
   /** 1-based. */

@@ -116,9 +116,9 @@ export function circles(sources: Sources): string[] {
   return found;
 }
 
-/** Law 2: shapes and rules know no server, no clock, no chance, and wait for nothing. */
+/** Law 2: shapes, rules and views know no server, no clock, no chance, and wait for nothing. */
 export function impure(sources: Sources): string[] {
-  const pure = new Map([...sources].filter(([file]) => /(^|[./])(shapes|rules)\.ts$/.test(file)));
+  const pure = new Map([...sources].filter(([file]) => /(^|[./])(shapes|rules|views)\.ts$/.test(file)));
   const servers = importsOf(pure)
     .filter(({ to }) => to.includes('/server/') || to.startsWith('node:') || to === 'pg' || to === 'kysely')
     .map(({ from, to }) => `${from} imports ${to}`);

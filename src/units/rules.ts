@@ -3,6 +3,7 @@ import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import { fold, type Locale } from '#base/text.ts';
 import type { Level } from '#units/shapes.ts';
+import type { RowProblem } from '#units/views.ts';
 
 /** The order of the levels; an area stands below a lower number. */
 export const ranks: Readonly<Record<Level, number>> = {
@@ -13,17 +14,6 @@ export const ranks: Readonly<Record<Level, number>> = {
   village: 40,
   organisation: 90,
 };
-
-/** What a unit is on a day. */
-export interface UnitView {
-  readonly id: number;
-  readonly kind: 'area' | 'organisation';
-  readonly code: string | null;
-  readonly designation: string;
-  readonly name: string;
-  readonly level: Level;
-  readonly parentId: number | null;
-}
 
 /** "Xã An Lạc": the designation and the name, or the name alone. */
 export function fullName(unit: { readonly designation: string; readonly name: string }): string {
@@ -147,14 +137,6 @@ export function resolveNow(fates: ReadonlyMap<number, Fate>): Map<number, Wherea
   return known;
 }
 
-export interface RowProblem {
-  /** 1-based row of the list. */
-  readonly row: number;
-  readonly code: string;
-  readonly vi: string;
-  readonly en: string;
-}
-
 /** Problems of a list of units that can be seen without the database: doubled codes, missing or wrong parents. */
 export function checkRows(
   rows: readonly { code: string; level: Level; parentCode: string | null }[],
@@ -201,18 +183,6 @@ export interface EndingUnit {
   readonly name: string;
   /** The only successor of the whole, as a ref of the draft; null when divided, unknown or none. */
   readonly successorRef: string | null;
-}
-
-/** Something open on a unit that ends, with what is proposed for it. */
-export interface OpenItem {
-  /** `kind:key`, e.g. `grant:0199…` or `initiatives:123`. */
-  readonly subject: string;
-  readonly unitId: number;
-  readonly label: string;
-  /** How many records it stands for. */
-  readonly count: number;
-  /** carry: to the successor; keep: it stays with the unit that ended, listed; end: it ends that day. */
-  readonly proposal: 'carry' | 'keep' | 'end' | null;
 }
 
 export interface Decided {

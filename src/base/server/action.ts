@@ -5,7 +5,7 @@ import { type Actor, actorKey } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { isRefusal, Refusal, refuse } from '#base/refusal.ts';
 import { refusalFor, worthRetrying } from '#base/server/constraints.ts';
-import { type Db, transaction, type Tx } from '#base/server/db.ts';
+import { type Db, type Ending, stepwise, type Tx, together } from '#base/server/db.ts';
 import { declare, type Env, type Outcome, type Published } from '#base/server/declared.ts';
 import { issuesOf } from '#base/shapes.ts';
 
@@ -38,7 +38,7 @@ export interface ActionSpec<S extends z.ZodType, L, R> {
   readonly recorded?: (input: z.output<S>) => unknown;
   /** What is kept in the audit log and given again for the same key; the whole result unless said. */
   readonly keep?: (result: R) => unknown;
-  readonly published?: Published;
+  readonly published?: Published<NoInfer<R>>;
 }
 
 export interface Action<S extends z.ZodType, L, R> {
@@ -86,12 +86,14 @@ export function action<S extends z.ZodType, L, R>(name: string, spec: ActionSpec
 
     for (let attempt = 1; ; attempt++) {
       try {
-        const outcome = await transaction(
-          env.db,
-          spec.tree ?? 'shared',
-          (tx) => perform(tx, name, spec, input, inputHash, key, env),
-          isRefusal,
-        );
+        const outcome = await stepwise(env.db, spec.tree ?? 'shared', {
+          open: (tx) =>
+            together([earlier<R>(tx, env.actor, key, name, inputHash), spec.load(tx, input, { actor: env.actor, today: env.today })]),
+          work: (tx, [first, loaded]) =>
+            first === null
+              ? perform(tx, name, spec, input, loaded, inputHash, key, env)
+              : Promise.resolve({ undo: true, result: first }),
+        });
         // A refusal may only mean that the same request was carried out by its twin a moment ago.
         if (!isRefusal(outcome)) return outcome;
         return (await earlier<R>(env.db, env.actor, key, name, inputHash)) ?? outcome;
@@ -112,7 +114,8 @@ export function action<S extends z.ZodType, L, R>(name: string, spec: ActionSpec
     name,
     input: spec.input,
     published: spec.published ?? null,
-    call: (env, raw, key) => (key === null ? Promise.resolve(refuse('key.missing')) : run(env, raw as z.input<S>, key)),
+    call: (env, raw, key) =>
+      key === null ? Promise.resolve(refuse('key.missing')) : run(env, raw as z.input<S>, key),
   });
   return made;
 }
@@ -122,18 +125,16 @@ async function perform<S extends z.ZodType, L, R>(
   name: string,
   spec: ActionSpec<S, L, R>,
   input: z.output<S>,
+  loaded: Outcome<L>,
   inputHash: Buffer,
   key: string,
   { actor, today }: Env,
-): Promise<Outcome<R>> {
-  const first = await earlier<R>(tx, actor, key, name, inputHash);
-  if (first) return first;
-  const loaded = await spec.load(tx, input, { actor, today });
-  if (loaded instanceof Refusal) return loaded;
+): Promise<Ending<Outcome<R>>> {
+  if (loaded instanceof Refusal) return { undo: true, result: loaded };
   const refusal = spec.may(actor, loaded, today, input);
-  if (refusal) return refusal;
+  if (refusal) return { undo: true, result: refusal };
   const result = await spec.apply(tx, loaded, input, { actor, today });
-  if (result instanceof Refusal) return result;
+  if (result instanceof Refusal) return { undo: true, result };
 
   const kept = JSON.stringify((spec.keep ? spec.keep(result) : result) ?? null);
   const { unit, subject } = spec.about(result, loaded, input);
@@ -142,7 +143,7 @@ async function perform<S extends z.ZodType, L, R>(
     input: spec.recorded ? spec.recorded(input) : redact(input, spec.secret),
     result: JSON.parse(kept),
   });
-  await sql`
+  const write = sql`
     with entry as (
       insert into audit_entry (actor, action, unit_id, subject, content_hash)
       values (${actorKey(actor)}, ${name}, ${unit}, ${subject}, ${sha256(salt, content)}) returning id
@@ -152,8 +153,8 @@ async function perform<S extends z.ZodType, L, R>(
       insert into audit_delivery (consumer, entry_id) select unnest(${consumers as string[]}::text[]), id from entry
     )
     insert into idempotency_key (actor, key, action, input_hash, result)
-    values (${actorKey(actor)}, ${key}, ${name}, ${inputHash}, ${kept}::jsonb)`.execute(tx);
-  return result;
+    values (${actorKey(actor)}, ${key}, ${name}, ${inputHash}, ${kept}::jsonb)`;
+  return { undo: false, result, last: () => write.execute(tx) };
 }
 
 /** The first result under this key; a refusal when the key was used for something else; null when it is new. */

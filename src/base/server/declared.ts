@@ -12,12 +12,15 @@ export interface Env {
 }
 
 /** How a query or action appears in the JSON API and on the command line. */
-export interface Published {
+export interface Published<R = unknown> {
   readonly summary: string;
   /** Path below /api/v1 for queries, e.g. `/initiatives/{id}`; actions are all at `/actions/{name}`. */
   readonly path?: string;
-  /** Shape of what comes back, for the OpenAPI document. */
-  readonly output?: z.ZodType;
+  /**
+   * Shape of what comes back, from `views.ts`, for the OpenAPI document. Answers are not parsed on their way out; a
+   * test holds every example's answer against it.
+   */
+  readonly output?: z.ZodType<R>;
 }
 
 export interface Declared {

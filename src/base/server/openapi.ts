@@ -123,11 +123,25 @@ function parametersOf(entry: Declared, address: string, input: Json): Json[] {
   });
 }
 
+/** What comes back, without the bounds and patterns that tell a reader no more than its type and format do. */
 function outputShape(schema: z.ZodType): Shape {
-  return z.toJSONSchema(schema, { io: 'output', target: 'draft-2020-12', unrepresentable: 'any' }) as Shape;
+  return z.toJSONSchema(schema, {
+    io: 'output',
+    target: 'draft-2020-12',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.readOnly;
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    },
+  }) as Shape;
 }
 
-/** Moves definitions to `components.schemas`, where references from anywhere in the document reach them. */
+/**
+ * Moves definitions to `components.schemas`, where references from anywhere in the document reach them: a shape with an
+ * `id` under that name, one for all who use it, any other under the name of whoever needs it.
+ */
 function withoutDefs(shape: Shape, name: string, schemas: Record<string, Json>): Json {
   const recursive = JSON.stringify(shape).includes('"$ref":"#"');
   const rename = (value: unknown): unknown => {
@@ -138,18 +152,28 @@ function withoutDefs(shape: Shape, name: string, schemas: Record<string, Json>):
         .filter(([key]) => key !== '$schema' && key !== '$defs')
         .map(([key, inner]) => {
           if (key !== '$ref' || typeof inner !== 'string') return [key, rename(inner)];
-          const target = inner === '#' ? name : `${name}.${inner.replace('#/$defs/', '')}`;
+          const target = inner === '#' ? name : definitionName(inner.replace('#/$defs/', ''), name);
           return [key, `#/components/schemas/${target}`];
         }),
     );
   };
   for (const [key, definition] of Object.entries(shape.$defs ?? {})) {
-    schemas[`${name}.${key}`] = rename(definition) as Json;
+    const target = definitionName(key, name);
+    const made = rename(definition) as Json;
+    const known = schemas[target];
+    if (known && JSON.stringify(known) !== JSON.stringify(made))
+      throw new Error(`two shapes are called ${target}`);
+    schemas[target] = made;
   }
   const own = rename(shape) as Json;
   if (!recursive) return own;
   schemas[name] = own;
   return { $ref: `#/components/schemas/${name}` };
+}
+
+/** Definitions that zod names itself are called `__schema0` and so on in each schema anew. */
+function definitionName(key: string, owner: string): string {
+  return key.startsWith('__') ? `${owner}.${key}` : key;
 }
 
 function problemSchemas(): Record<string, Json> {

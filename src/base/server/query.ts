@@ -12,7 +12,7 @@ export interface QuerySpec<S extends z.ZodType, R> {
   /** Refuses before anything is read; scope by unit happens in `read`. */
   readonly may?: (actor: Actor, today: Day, input: z.output<S>) => Refusal | null;
   readonly read: (db: Db, actor: Actor, input: z.output<S>, today: Day) => Promise<Outcome<R>>;
-  readonly published?: Published;
+  readonly published?: Published<NoInfer<R>>;
 }
 
 export interface Query<S extends z.ZodType, R> {

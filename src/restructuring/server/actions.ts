@@ -24,8 +24,8 @@ import {
   ReplaceLines,
   RestructuringVersion,
 } from '#restructuring/shapes.ts';
-import type { OpenItem } from '#units/rules.ts';
 import { changeTree, ownersTouched } from '#units/server/tree.actions.ts';
+import type { OpenItem } from '#units/views.ts';
 
 async function writeLines(tx: Tx, id: string, lines: readonly DraftLine[]): Promise<void> {
   await tx.deleteFrom('restructuring_line').where('restructuring_id', '=', id).execute();

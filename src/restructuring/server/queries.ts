@@ -16,7 +16,7 @@ import {
 } from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import { type DraftLine, GetRestructuring } from '#restructuring/shapes.ts';
-import type { OpenItem, UnitView } from '#units/rules.ts';
+import type { OpenItem, UnitView } from '#units/views.ts';
 
 export interface RestructuringRow {
   readonly id: string;

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { fold } from '#base/text.ts';
 import { type Form, mayManageUnit, ranks } from '#units/rules.ts';
-import { type LoadResult, lineage, momentsOf, planLoad, unitAt } from '#units/server/queries.ts';
+import { lineage, momentsOf, planLoad, unitAt } from '#units/server/queries.ts';
 import { changeTree } from '#units/server/tree.actions.ts';
 import {
   AddAlias,
@@ -13,11 +13,12 @@ import {
   ReviseUnit,
   UnconfirmedRows,
 } from '#units/shapes.ts';
+import { ChangedUnit, ConfiguredBody, LoadResult, Noted } from '#units/views.ts';
 
 /** Adds one unit below another from a day on; without a parent it is the root of a tree, which only the system sets. */
 export const createUnit = action('units.create', {
   input: CreateUnit,
-  published: { summary: 'Adds a unit below another from a day on.' },
+  published: { summary: 'Adds a unit below another from a day on.', output: ChangedUnit },
   load: async (tx, input) => {
     if (input.parentId === null) return { lineage: [] as number[] };
     const parent = await unitAt(tx, input.parentId, input.from);
@@ -49,7 +50,7 @@ export const createUnit = action('units.create', {
  */
 export const reviseUnit = action('units.revise', {
   input: ReviseUnit,
-  published: { summary: 'Gives a unit a new name, code or designation from a day on.' },
+  published: { summary: 'Gives a unit a new name, code or designation from a day on.', output: ChangedUnit },
   load: async (tx, input) => {
     const unit = await unitAt(tx, input.unitId, input.on);
     if (isRefusal(unit)) return unit;
@@ -79,7 +80,7 @@ export const reviseUnit = action('units.revise', {
 /** Another spelling under which people look for a unit. */
 export const addAlias = action('units.alias', {
   input: AddAlias,
-  published: { summary: 'Adds a spelling under which a unit is found.' },
+  published: { summary: 'Adds a spelling under which a unit is found.', output: ChangedUnit },
   load: async (tx, input, { today }) => {
     if ((await momentsOf(tx, input.unitId)).length === 0)
       return refuse('unit.not_found', { unit: input.unitId });
@@ -104,7 +105,7 @@ export const addAlias = action('units.alias', {
  */
 export const loadUnits = action('units.load', {
   input: LoadUnits,
-  published: { summary: 'Loads a list of units as they stand from a day on.' },
+  published: { summary: 'Loads a list of units as they stand from a day on.', output: LoadResult },
   load: (tx, input) => planLoad(tx, input),
   may: (actor, _loaded, today) => mayManageUnit(actor, [], today),
   apply: async (tx, { known, fresh, problems }, input, { today }): Promise<LoadResult> => {
@@ -154,7 +155,7 @@ export const loadUnits = action('units.load', {
 /** Keeps the list of what a source could not confirm. */
 export const noteUnconfirmed = action('units.noteUnconfirmed', {
   input: UnconfirmedRows,
-  published: { summary: 'Keeps the list of what a source could not confirm.' },
+  published: { summary: 'Keeps the list of what a source could not confirm.', output: Noted },
   load: async () => ({}),
   may: (actor, _loaded, today) => mayManageUnit(actor, [], today),
   apply: async (tx, _loaded, input) => {
@@ -173,7 +174,10 @@ export const noteUnconfirmed = action('units.noteUnconfirmed', {
 /** Says whose house this is: the unit that the work covers and the names on every page. */
 export const configureBody = action('units.configureBody', {
   input: ConfigureBody,
-  published: { summary: 'Says whose house this is: the unit it covers and its names.' },
+  published: {
+    summary: 'Says whose house this is: the unit it covers and its names.',
+    output: ConfiguredBody,
+  },
   load: async (tx, input, { today }) => {
     if ((await momentsOf(tx, input.unitId)).length === 0)
       return refuse('unit.not_found', { unit: input.unitId });

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
-import { checkRows, fullName, mayManageUnit, type RowProblem, type UnitView } from '#units/rules.ts';
+import { checkRows, fullName, mayManageUnit } from '#units/rules.ts';
 import {
   type Body,
   FindUnit,
@@ -16,12 +16,28 @@ import {
   LoadUnits,
   SearchUnits,
 } from '#units/shapes.ts';
+import {
+  type FoundUnit,
+  FoundUnits,
+  type LoadResult,
+  Population,
+  type PopulationUnit,
+  type SuccessionView,
+  UnconfirmedPage,
+  type UnconfirmedRow,
+  UnitMoment,
+  UnitPage,
+  type UnitView,
+} from '#units/views.ts';
 
-export interface UnitMoment extends UnitView {
-  readonly from: Day;
-  /** First day on which this no longer holds; null when it holds on. */
-  readonly until: Day | null;
-}
+export type {
+  FoundUnit,
+  LoadResult,
+  SuccessionView,
+  UnconfirmedRow,
+  UnitMoment,
+  UnitPage,
+} from '#units/views.ts';
 
 /**
  * What a unit is on a day. When it does not exist then: the refusal `unit.not_on_date` with the day it ended, or
@@ -65,11 +81,6 @@ export async function lineage(db: Db | Tx, id: number, on: Day): Promise<number[
   return rows[0]?.ids ?? [];
 }
 
-export interface PopulationUnit extends UnitView {
-  /** The nearest area above it, for grouping. */
-  readonly parentName: string | null;
-}
-
 /** The units of a level below `within` in the tree of a day, by parent and name in the order of the alphabet. */
 export async function population(
   db: Db | Tx,
@@ -102,7 +113,11 @@ export async function whereNow(db: Db | Tx, id: number): Promise<{ at: number; a
 /** The unit that bears a code on a day: a code names a unit only together with a date. */
 export const findUnit = query('units.find', {
   input: FindUnit,
-  published: { summary: 'The unit that bears a code on a day.', path: '/units/by-code/{code}' },
+  published: {
+    summary: 'The unit that bears a code on a day.',
+    path: '/units/by-code/{code}',
+    output: UnitMoment,
+  },
   read: async (db, _actor, input): Promise<UnitMoment | Refusal> => {
     const row = await sql<{ id: number }>`
       select unit_id as id from unit_version where code = ${input.code} and during @> ${input.on}::date`.execute(
@@ -115,39 +130,13 @@ export const findUnit = query('units.find', {
   },
 });
 
-export interface SuccessionView {
-  readonly unitId: number | null;
-  readonly name: string | null;
-  readonly on: Day;
-  readonly part: 'whole' | 'part' | 'unknown';
-  readonly kind: 'absorbed' | 'formed';
-  readonly confirmed: boolean;
-  readonly document: string;
-  readonly note: string;
-}
-
-export interface UnitPage {
-  readonly id: number;
-  readonly kind: 'area' | 'organisation';
-  readonly on: Day;
-  /** What it is on the chosen day, or its last version before it. */
-  readonly shown: UnitMoment;
-  readonly exists: boolean;
-  readonly history: readonly (UnitMoment & { readonly parentName: string | null })[];
-  readonly ascendants: readonly { readonly id: number; readonly name: string }[];
-  readonly predecessors: readonly SuccessionView[];
-  readonly successors: readonly SuccessionView[];
-  readonly children: readonly UnitView[];
-  readonly aliases: readonly string[];
-  readonly now: { readonly id: number; readonly name: string; readonly assigned: boolean };
-}
-
 /** A unit's page: what it was over time, whence and whither, what stands above and below it on a chosen day. */
 export const getUnit = query('units.get', {
   input: GetUnit,
   published: {
     summary: 'A unit over time, with what stands above and below it on a day.',
     path: '/units/{id}',
+    output: UnitPage,
   },
   read: async (db, _actor, input, today): Promise<UnitPage | Refusal> => {
     const moments = await momentsOf(db, input.id);
@@ -207,26 +196,18 @@ export const getUnit = query('units.get', {
   },
 });
 
-export interface FoundUnit {
-  readonly id: number;
-  readonly name: string;
-  readonly code: string | null;
-  readonly level: Level;
-  readonly parentName: string | null;
-  readonly from: Day;
-  readonly until: Day | null;
-  /** The alias by which it was found, when it was not its name. */
-  readonly alias: string | null;
-}
-
 /**
  * Units by name, code or alias, blind to tone marks and to their placement. Without `on`, every version that ever
  * bore the name is found; living ones and exact names first, then the Vietnamese alphabet.
  */
 export const searchUnits = query('units.search', {
   input: SearchUnits,
-  published: { summary: 'Units by name, code or alias, blind to tone marks.', path: '/units' },
-  read: async (db, _actor, input): Promise<{ units: FoundUnit[] }> => {
+  published: {
+    summary: 'Units by name, code or alias, blind to tone marks.',
+    path: '/units',
+    output: FoundUnits,
+  },
+  read: async (db, _actor, input): Promise<FoundUnits> => {
     const key = fold(input.q);
     const like = `%${key}%`;
     const { rows } = await sql<FoundUnit>`
@@ -265,32 +246,27 @@ export const searchUnits = query('units.search', {
 /** The units of a level below a unit, in the tree of a day. */
 export const listPopulation = query('units.population', {
   input: ListPopulation,
-  published: { summary: 'The units of a level below a unit on a day.', path: '/units/{within}/population' },
-  read: async (db, _actor, input): Promise<{ units: PopulationUnit[] } | Refusal> => {
+  published: {
+    summary: 'The units of a level below a unit on a day.',
+    path: '/units/{within}/population',
+    output: Population,
+  },
+  read: async (db, _actor, input): Promise<Population | Refusal> => {
     const root = await unitAt(db, input.within, input.on);
     if (isRefusal(root)) return root;
     return { units: await population(db, input.within, input.level, input.on) };
   },
 });
 
-export interface UnconfirmedRow {
-  readonly id: number;
-  readonly source: string;
-  readonly on: Day;
-  readonly code: string | null;
-  readonly name: string;
-  readonly reason: string;
-}
-
 /** What the sources could not confirm when units were loaded. `next` is the id to go on from, or null. */
 export const listUnconfirmed = query('units.unconfirmed', {
   input: ListUnconfirmed,
-  published: { summary: 'What could not be confirmed when units were loaded.', path: '/units/unconfirmed' },
-  read: async (
-    db,
-    _actor,
-    input,
-  ): Promise<{ rows: UnconfirmedRow[]; total: number; next: number | null }> => {
+  published: {
+    summary: 'What could not be confirmed when units were loaded.',
+    path: '/units/unconfirmed',
+    output: UnconfirmedPage,
+  },
+  read: async (db, _actor, input): Promise<UnconfirmedPage> => {
     const [{ rows }, total] = await Promise.all([
       sql<UnconfirmedRow>`
         select id, source, on_day as on, code, name, reason from unit_unconfirmed
@@ -330,12 +306,6 @@ export async function readBody(db: Db | Tx): Promise<Body | null> {
     .where('key', '=', 'body')
     .executeTakeFirst();
   return (row?.value as Body | undefined) ?? null;
-}
-
-export interface LoadResult {
-  readonly added: number;
-  readonly known: number;
-  readonly problems: readonly RowProblem[];
 }
 
 /** What stands already of a list of units, what would be new, and which rows cannot be. */

@@ -6,12 +6,12 @@ import {
   type Decided,
   type EndingUnit,
   type Fate,
-  type OpenItem,
   resolveNow,
   searchKey,
   type TreeChange,
 } from '#units/rules.ts';
 import type { Level } from '#units/shapes.ts';
+import type { OpenItem } from '#units/views.ts';
 
 /** From so many rows on, statistics are renewed within the change. */
 const MANY = 500;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import type { Db } from '#base/server/db.ts';
-import type { UnitView } from '#units/rules.ts';
+import type { UnitView } from '#units/views.ts';
 
 export interface Branch extends UnitView {
   /** How many units, and how many organisations, stand right below it that day. */
