@@ -30,6 +30,8 @@ export async function migrations(): Promise<string[]> {
  */
 export async function migrate(ownerUrl: string, appRole: string | null): Promise<{ applied: string[]; enforced: boolean }> {
   const client = new pg.Client({ connectionString: ownerUrl });
+  // A server that dies is told by the next statement, not by an end of the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('kheo.migrate'))");
