@@ -36,7 +36,7 @@ const names: Readonly<Record<Victim, string>> = {
 };
 
 /** Each next try is killed this many statements later. */
-const STEP = 5;
+const STEP = 6;
 
 /** The client outside, and what it was told. */
 class Outside {
