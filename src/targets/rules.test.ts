@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type Condition,
   conditionSentence,
   decisionDay,
   evaluate,
@@ -8,9 +7,9 @@ import {
   judgeUnits,
   missingSentence,
   neededUnits,
-  type Quantifier,
   resultSentence,
 } from '#targets/rules.ts';
+import type { Condition, Quantifier } from '#targets/views.ts';
 
 const condition = (change: Partial<Condition> = {}): Condition => ({
   quantifier: 'every',

@@ -3,45 +3,10 @@ import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import { date, type Locale, number } from '#base/text.ts';
 import { counted } from '#measures/rules.ts';
+import type { Condition, Evaluation, Part } from '#targets/views.ts';
 import { levelLabel } from '#units/rules.ts';
-import type { Level } from '#units/shapes.ts';
 
-export type Quantifier = 'figure' | 'every' | 'share' | 'number' | 'none_without';
-
-export interface Condition {
-  readonly quantifier: Quantifier;
-  readonly amount: number;
-  readonly threshold: number | null;
-  readonly level: Level | null;
-  readonly from: Day;
-  readonly until: Day;
-  readonly dueOn: Day;
-}
-
-export interface UnitResult {
-  readonly id: number;
-  readonly name: string;
-  readonly designation: string;
-  readonly parentName: string | null;
-  readonly value: number;
-  readonly reached: boolean;
-  /** How many are missing; 0 when reached. */
-  readonly missing: number;
-}
-
-export type Verdict = 'reached' | 'on_track' | 'late' | 'no_data' | 'not_applicable';
-
-export interface Evaluation {
-  readonly verdict: Verdict;
-  /** The day as on which it is decided: the due date, or today before it. */
-  readonly asOn: Day;
-  readonly reachedCount: number;
-  readonly population: number;
-  /** How many units have to reach it (quantified), or the amount (figure). */
-  readonly needed: number;
-  /** The figure of a `figure` target; the sum over the units otherwise. */
-  readonly total: number;
-}
+export type { UnitResult } from '#targets/views.ts';
 
 /** The due date, or today before it: "as on which date" every answer names. */
 export function decisionDay(condition: { readonly dueOn: Day }, today: Day): Day {
@@ -126,12 +91,6 @@ export function impossible(condition: Condition, population: number): Refusal | 
 export interface Nouns {
   readonly vi: string;
   readonly en: string;
-}
-
-/** A piece of a sentence: the figure is set large and opens into its records. */
-export interface Part {
-  readonly text: string;
-  readonly kind: 'figure' | 'strong' | 'plain';
 }
 
 /**

@@ -6,7 +6,10 @@ import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import type { Dims } from '#measures/rules.ts';
 import { ReadFigure, type View } from '#measures/shapes.ts';
+import { Figure, MeasureList, type UnassignedPart } from '#measures/views.ts';
 import { momentsOf } from '#units/server/queries.ts';
+
+export type { UnassignedPart } from '#measures/views.ts';
 
 export interface Wanted {
   readonly measure: string;
@@ -68,12 +71,6 @@ export async function unassigned(db: Db | Tx, wanted: Omit<Wanted, 'view'>, unit
   return Number(rows[0]?.value ?? 0);
 }
 
-export interface UnassignedPart {
-  readonly unitId: number;
-  readonly name: string;
-  readonly value: number;
-}
-
 /** Which ended units the unassigned part comes from, with their own figures. */
 export async function unassignedUnits(
   db: Db | Tx,
@@ -114,17 +111,11 @@ async function ownFigures(
   return new Map(rows.map((row) => [row.id, Number(row.value)]));
 }
 
-export interface MeasureView {
-  readonly key: string;
-  readonly name: { readonly vi: string; readonly en: string };
-  readonly unit: { readonly vi: string; readonly en: string };
-}
-
 /** What can be counted. */
 export const listMeasures = query('measures.list', {
   input: z.strictObject({}),
-  published: { summary: 'What can be counted.', path: '/measures' },
-  read: async (db): Promise<{ measures: MeasureView[] }> => {
+  published: { summary: 'What can be counted.', path: '/measures', output: MeasureList },
+  read: async (db): Promise<MeasureList> => {
     const rows = await db.selectFrom('measure').selectAll().orderBy('key').execute();
     return {
       measures: rows.map((m) => ({
@@ -136,16 +127,10 @@ export const listMeasures = query('measures.list', {
   },
 });
 
-export interface Figure {
-  readonly value: number;
-  /** In the view "now": the part whose unit has no certain successor. */
-  readonly unassigned: number;
-}
-
 /** A figure: measure × unit × period × view. */
 export const readFigure = query('measures.figure', {
   input: ReadFigure,
-  published: { summary: 'A figure: measure × unit × period × view.', path: '/figures' },
+  published: { summary: 'A figure: measure × unit × period × view.', path: '/figures', output: Figure },
   read: async (db, _actor, input): Promise<Figure | Refusal> => {
     if ((await momentsOf(db, input.unitId)).length === 0)
       return refuse('unit.not_found', { unit: input.unitId });

@@ -1,13 +1,18 @@
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
-import { type Condition, decisionDay, impossible, mayDefine } from '#targets/rules.ts';
+import { Saved } from '#base/views.ts';
+import { decisionDay, impossible, mayDefine } from '#targets/rules.ts';
 import { DefineTarget, WithdrawTarget } from '#targets/shapes.ts';
+import type { Condition } from '#targets/views.ts';
 import { lineage, population, unitAt } from '#units/server/queries.ts';
 
 /** Defines a target. A condition that can never hold is refused with the reason. */
 export const defineTarget = action('targets.define', {
   input: DefineTarget,
-  published: { summary: 'Defines a target; a condition that can never hold is refused with the reason.' },
+  published: {
+    summary: 'Defines a target; a condition that can never hold is refused with the reason.',
+    output: Saved,
+  },
   load: async (tx, input, { today }) => {
     const condition: Condition = input;
     const asOn = decisionDay(condition, today);
@@ -54,7 +59,7 @@ export const defineTarget = action('targets.define', {
 /** Withdraws a target with a reason; its history stays in the log. */
 export const withdrawTarget = action('targets.withdraw', {
   input: WithdrawTarget,
-  published: { summary: 'Withdraws a target with a reason.' },
+  published: { summary: 'Withdraws a target with a reason.', output: Saved },
   load: async (tx, input, { today }) => {
     const row = await tx
       .selectFrom('target')

@@ -5,24 +5,23 @@ import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import type { Dims } from '#measures/rules.ts';
-import { figures, type UnassignedPart, unassigned, unassignedUnits } from '#measures/server/queries.ts';
+import { figures, unassigned, unassignedUnits } from '#measures/server/queries.ts';
 import type { View } from '#measures/shapes.ts';
 import {
-  type Condition,
   conditionSentence,
   decisionDay,
-  type Evaluation,
   evaluate,
   judgeUnits,
   missingSentence,
-  type Part,
   periodSentence,
   resultSentence,
-  type UnitResult,
 } from '#targets/rules.ts';
 import { GetTarget, ListTargets } from '#targets/shapes.ts';
+import { type Condition, type Evaluation, TargetList, TargetView, type UnitResult } from '#targets/views.ts';
 import { fullName } from '#units/rules.ts';
 import { lineage, momentsOf, population, whereNow } from '#units/server/queries.ts';
+
+export type { TargetView } from '#targets/views.ts';
 
 export interface TargetRow {
   readonly id: string;
@@ -37,30 +36,6 @@ export interface TargetRow {
   readonly withinUnitId: number;
   readonly illustration: boolean;
   readonly public: boolean;
-}
-
-/** A target with its answer in one view. */
-export interface TargetView {
-  readonly id: string;
-  readonly version: number;
-  readonly measure: string;
-  readonly dims: Dims;
-  readonly view: View;
-  readonly condition: Condition;
-  readonly within: { readonly id: number; readonly name: string };
-  readonly evaluation: Evaluation;
-  /** The verdict as it was: it holds in every view. */
-  readonly verdict: Evaluation['verdict'];
-  readonly units: readonly UnitResult[];
-  readonly sentence: { readonly vi: readonly Part[]; readonly en: readonly Part[] };
-  readonly wanted: { readonly vi: string; readonly en: string };
-  readonly period: { readonly vi: string; readonly en: string };
-  readonly missing: { readonly vi: string; readonly en: string };
-  /** What is counted, as it follows a number: "mô hình". */
-  readonly counted: { readonly vi: string; readonly en: string };
-  /** As it is now: the part of the figure whose unit has no certain successor. */
-  readonly unassigned: { readonly total: number; readonly parts: readonly UnassignedPart[] };
-  readonly illustration: boolean;
 }
 
 const columns = sql`
@@ -159,8 +134,12 @@ async function readable(db: Db, actor: Actor, target: TargetRow, today: Day): Pr
 /** Targets with their answers, in their order; those not public only for officials of their unit. */
 export const listTargets = query('targets.list', {
   input: ListTargets,
-  published: { summary: 'Targets with their sentences, verdicts and missing units.', path: '/targets' },
-  read: async (db, actor, input, today): Promise<{ targets: TargetView[] }> => {
+  published: {
+    summary: 'Targets with their sentences, verdicts and missing units.',
+    path: '/targets',
+    output: TargetList,
+  },
+  read: async (db, actor, input, today): Promise<TargetList> => {
     const rows = await readTargets(
       db,
       input.within === undefined ? sql`true` : sql`t.within_unit_id = ${input.within}`,
@@ -175,7 +154,11 @@ export const listTargets = query('targets.list', {
 /** One target with its answer: who reached it, who missed it and by how much. */
 export const getTarget = query('targets.get', {
   input: GetTarget,
-  published: { summary: 'One target: who reached it, who missed it and by how much.', path: '/targets/{id}' },
+  published: {
+    summary: 'One target: who reached it, who missed it and by how much.',
+    path: '/targets/{id}',
+    output: TargetView,
+  },
   read: async (db, actor, input, today): Promise<TargetView | Refusal> => {
     const [row] = await readTargets(db, sql`t.id = ${input.id}`);
     if (!row || !(await readable(db, actor, row, today)))

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { Wording } from '#base/views.ts';
+import { MeasureKey } from '#measures/shapes.ts';
+
+/** What can be counted, with its name and the unit it is counted in. */
+export const MeasureView = z
+  .strictObject({ key: MeasureKey, name: Wording, unit: Wording })
+  .meta({ id: 'MeasureView' });
+export type MeasureView = z.infer<typeof MeasureView>;
+
+/** Everything that can be counted, in order of key. */
+export const MeasureList = z.strictObject({ measures: z.array(MeasureView) });
+export type MeasureList = z.infer<typeof MeasureList>;
+
+/** A figure, in the unit of its measure. */
+export const Figure = z
+  .strictObject({
+    value: z.number(),
+    unassigned: z.number().describe('In the view “now”: the part whose unit has no certain successor.'),
+  })
+  .meta({ id: 'Figure', description: 'In the unit of its measure.' });
+export type Figure = z.infer<typeof Figure>;
+
+/** What an ended unit without a certain successor contributes to a figure. */
+export const UnassignedPart = z
+  .strictObject({ unitId: z.int(), name: z.string(), value: z.number() })
+  .meta({ id: 'UnassignedPart', description: 'What an ended unit without a certain successor contributes.' });
+export type UnassignedPart = z.infer<typeof UnassignedPart>;
