@@ -1,7 +1,10 @@
 import { type Actor, holds, type Role } from '#base/actor.ts';
-import { contains, type Day, type DayRange } from '#base/period.ts';
+import { contains, type Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
+import type { InitiativeRecord, Ownership } from '#initiatives/views.ts';
 import { type Delta, latestInPeriod, type MeasureDefinition } from '#measures/rules.ts';
+
+export type { InitiativeRecord } from '#initiatives/views.ts';
 
 export const REGISTERED = 'initiatives.registered';
 export const EFFECTIVE = 'initiatives.effective';
@@ -51,41 +54,6 @@ export function recordsBehind(
     ...(measure === EFFECTIVE ? { result: 'effective' } : {}),
     ...dims,
   };
-}
-
-export interface Ownership extends DayRange {
-  readonly unitId: number;
-}
-
-export interface Registration {
-  readonly campaignYear: number;
-  readonly registeredOn: Day;
-  readonly kind: 'new' | 'continuing';
-}
-
-export interface Evaluation {
-  readonly on: Day;
-  readonly result: 'effective' | 'not_yet';
-}
-
-/** All that decides what an initiative counts for. */
-export interface InitiativeRecord {
-  readonly id: string;
-  readonly name: string;
-  readonly version: number;
-  readonly field: string;
-  readonly form: 'collective' | 'individual';
-  readonly stage: 'registered' | 'running' | 'recognised' | 'replicated' | 'ended';
-  readonly withdrawnReason: string | null;
-  readonly registeredOn: Day;
-  readonly startedOn: Day | null;
-  /** Without gap or overlap; the first has no beginning, the last no end. */
-  readonly owners: readonly Ownership[];
-  readonly registrations: readonly Registration[];
-  /** In order of date, at most one a day. */
-  readonly evaluations: readonly Evaluation[];
-  /** The unit that owns it today and all above it. */
-  readonly lineage: readonly number[];
 }
 
 /** The unit that owned the initiative on a day. */

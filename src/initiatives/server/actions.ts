@@ -5,9 +5,9 @@ import { isRefusal } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
+import { Saved } from '#base/views.ts';
 import {
   countsOf,
-  type InitiativeRecord,
   mayEdit,
   mayMove,
   mayRegister,
@@ -24,6 +24,7 @@ import {
   RegisterInitiative,
   StartInitiative,
 } from '#initiatives/shapes.ts';
+import type { InitiativeRecord } from '#initiatives/views.ts';
 import type { Delta } from '#measures/rules.ts';
 import { type CountSource, count } from '#measures/server/actions.ts';
 import { lineage, unitAt } from '#units/server/queries.ts';
@@ -39,7 +40,7 @@ export const initiativeCounts: CountSource = {
 /** Registers an initiative of a unit on a business date. It counts at once. */
 export const registerInitiative = action('initiatives.register', {
   input: RegisterInitiative,
-  published: { summary: 'Registers an initiative of a unit.' },
+  published: { summary: 'Registers an initiative of a unit.', output: Saved },
   load: async (tx, input) => {
     const { rows } = await sql<{ lineage: number[]; exists: boolean }>`
       select unit_lineage(${input.unitId}, ${input.registeredOn}) as lineage,
@@ -106,7 +107,7 @@ function fromInput(input: NewInitiative): Omit<InitiativeRecord, 'id' | 'name' |
 /** Registers an initiative for a further campaign year, as continuing. */
 export const registerAgain = action('initiatives.registerAgain', {
   input: RegisterAgain,
-  published: { summary: 'Registers an initiative for a further year, as continuing.' },
+  published: { summary: 'Registers an initiative for a further year, as continuing.', output: Saved },
   load: (tx, input, { today }) => lockOne(tx, input.id, input.version, today),
   may: (actor, record, today, input) => mayRegisterAgain(actor, record, today, input),
   apply: async (tx, record, input) => {
@@ -135,7 +136,7 @@ export const registerAgain = action('initiatives.registerAgain', {
 /** Corrects name, description, field, form or place. */
 export const editInitiative = action('initiatives.edit', {
   input: EditInitiative,
-  published: { summary: 'Corrects an initiative’s name, description, field, form or place.' },
+  published: { summary: 'Corrects an initiative’s name, description, field, form or place.', output: Saved },
   load: (tx, input, { today }) => lockOne(tx, input.id, input.version, today),
   may: (actor, record, today) => mayEdit(actor, record, today),
   apply: async (tx, record, input) => {
@@ -154,7 +155,7 @@ export const editInitiative = action('initiatives.edit', {
 /** Records the day on which the work began. */
 export const startInitiative = action('initiatives.start', {
   input: StartInitiative,
-  published: { summary: 'Records the day on which an initiative began its work.' },
+  published: { summary: 'Records the day on which an initiative began its work.', output: Saved },
   load: (tx, input, { today }) => lockOne(tx, input.id, input.version, today),
   may: (actor, record, today, input) => mayStart(actor, record, today, input.on),
   apply: async (tx, record, input, { actor }) => {
@@ -184,7 +185,7 @@ export const startInitiative = action('initiatives.start', {
 /** Moves an initiative to another unit from a day on; what lies before stays where it was. */
 export const moveInitiative = action('initiatives.move', {
   input: MoveInitiative,
-  published: { summary: 'Moves an initiative to another unit from a day on.' },
+  published: { summary: 'Moves an initiative to another unit from a day on.', output: Saved },
   load: async (tx, input, { today }) => {
     const record = await lockOne(tx, input.id, input.version, today);
     if (isRefusal(record)) return record;

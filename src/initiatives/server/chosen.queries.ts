@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Env } from '#base/server/declared.ts';
-import type { InitiativeRecord } from '#initiatives/rules.ts';
-import { type Row, recordColumns, unitName, visible } from '#initiatives/server/queries.ts';
+import { recordColumns, unitName, visible } from '#initiatives/server/queries.ts';
+import type { InitiativeRecord } from '#initiatives/views.ts';
 
 export interface ChosenRecord extends InitiativeRecord {
   /** Whose it was when it was registered. */
@@ -14,7 +14,7 @@ export interface ChosenRecord extends InitiativeRecord {
  */
 export async function chosenRecords(env: Env, ids: readonly string[]): Promise<ChosenRecord[]> {
   const { db, actor, today } = env;
-  const { rows } = await sql<Row & { unitName: string }>`
+  const { rows } = await sql<InitiativeRecord & { unitName: string }>`
     select * from (
       select ${recordColumns(today)}, ${unitName(sql`o.unit_id`, sql`i.registered_on`)} as "unitName"
       from initiative i

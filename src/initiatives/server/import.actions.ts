@@ -8,6 +8,7 @@ import type { Tx } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
 import { countsOf, mayRegister } from '#initiatives/rules.ts';
 import { ImportInitiatives } from '#initiatives/shapes.ts';
+import { Imported } from '#initiatives/views.ts';
 import { count } from '#measures/server/actions.ts';
 
 type Rows = (typeof ImportInitiatives)['_output']['rows'];
@@ -77,6 +78,7 @@ export const importInitiatives = action('initiatives.import', {
   input: ImportInitiatives,
   published: {
     summary: 'Registers a list of initiatives with their start and evaluations; all of them or none.',
+    output: Imported,
   },
   load: async (tx, input, { today }) => ({
     known: await places(tx, input.rows, today),
@@ -90,7 +92,7 @@ export const importInitiatives = action('initiatives.import', {
     }
     return null;
   },
-  apply: async (tx, { known, fields }, input, { actor, today }): Promise<{ added: number } | Refusal> => {
+  apply: async (tx, { known, fields }, input, { actor, today }): Promise<Imported | Refusal> => {
     const issues = problems(input.rows, known, fields, today);
     if (issues.length > 0) return refuse('input.invalid', { issues: issues.slice(0, 20) });
     const { rows } = input;

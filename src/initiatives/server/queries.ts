@@ -6,14 +6,17 @@ import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
-import type { Evaluation, InitiativeRecord, Ownership, Registration } from '#initiatives/rules.ts';
 import { GetInitiative, ListInitiatives } from '#initiatives/shapes.ts';
+import {
+  FieldList,
+  type InitiativeEvent,
+  InitiativeList,
+  InitiativePage,
+  type InitiativeRecord,
+  type InitiativeRow,
+} from '#initiatives/views.ts';
 
-export type Row = Omit<InitiativeRecord, 'owners' | 'registrations' | 'evaluations'> & {
-  readonly owners: readonly Ownership[];
-  readonly registrations: readonly Registration[];
-  readonly evaluations: readonly Evaluation[];
-};
+export type { InitiativeEvent, InitiativeRow } from '#initiatives/views.ts';
 
 export const recordColumns = (today: Day | null): RawBuilder<unknown> => sql`
   i.id, i.name, i.version, i.field, i.form, i.stage, i.withdrawn_reason as "withdrawnReason",
@@ -29,7 +32,7 @@ export const recordColumns = (today: Day | null): RawBuilder<unknown> => sql`
 
 /** The records with all that decides what they count for, locked in order of id. Missing ones are left out. */
 export async function lockRecords(tx: Tx, ids: readonly string[], today: Day): Promise<InitiativeRecord[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<InitiativeRecord>`
     select ${recordColumns(today)} from initiative i where i.id = any(${ids as string[]}::uuid[])
     order by i.id for update of i`.execute(tx);
   return rows;
@@ -38,7 +41,7 @@ export async function lockRecords(tx: Tx, ids: readonly string[], today: Day): P
 /** Every record that counts, for recounting: batches in order of id. */
 export async function* allRecords(db: Db | Tx, size = 5000): AsyncGenerator<InitiativeRecord[]> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const { rows } = await sql<Row>`
+    const { rows } = await sql<InitiativeRecord>`
       select ${recordColumns(null)} from initiative i where i.id > ${after}::uuid and i.withdrawn_reason is null
       order by i.id limit ${size}`.execute(db as Db);
     const last = rows.at(-1);
@@ -46,22 +49,6 @@ export async function* allRecords(db: Db | Tx, size = 5000): AsyncGenerator<Init
     yield rows;
     after = last.id;
   }
-}
-
-export interface InitiativeRow {
-  readonly id: string;
-  readonly name: string;
-  readonly field: string;
-  readonly form: 'collective' | 'individual';
-  readonly stage: InitiativeRecord['stage'];
-  readonly place: string;
-  readonly unitId: number;
-  readonly unitName: string;
-  readonly registeredOn: Day;
-  /** The latest evaluation, in the year asked for when there is one. */
-  readonly result: 'effective' | 'not_yet' | null;
-  readonly withdrawnReason: string | null;
-  readonly version: number;
 }
 
 export const unitName = (id: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<string> => sql`
@@ -152,19 +139,13 @@ function ownerName(view: Filter['view'], today: Day): RawBuilder<string> {
 
 const firstOwner = sql`(select o.unit_id from initiative_owner o where o.initiative_id = i.id and o.during @> i.registered_on)`;
 
-export interface InitiativeList {
-  readonly rows: readonly InitiativeRow[];
-  readonly total: number;
-  /** Where the next page begins, or null. */
-  readonly next: string | null;
-}
-
 /** Initiatives, newest registration first, page by page; withdrawn ones only for officials of their subtree. */
 export const listInitiatives = query('initiatives.list', {
   input: ListInitiatives,
   published: {
     summary: 'Initiatives, newest first, by unit, field, form, year, result and words.',
     path: '/initiatives',
+    output: InitiativeList,
   },
   may: (actor, _today, input) =>
     input.withdrawn && actor.kind === 'public' ? refuse('access.sign_in_needed') : null,
@@ -191,31 +172,17 @@ export const listInitiatives = query('initiatives.list', {
   },
 });
 
-export interface InitiativeEvent {
-  readonly kind: 'registered' | 'continued' | 'started' | 'evaluated' | 'moved';
-  readonly on: Day;
-  readonly result: 'effective' | 'not_yet' | null;
-  readonly note: string;
-  readonly unitName: string | null;
-}
-
-export interface InitiativePage {
-  readonly record: InitiativeRecord;
-  readonly description: string;
-  readonly place: string;
-  readonly unitId: number;
-  readonly unitName: string;
-  readonly illustration: boolean;
-  readonly events: readonly InitiativeEvent[];
-}
-
 /** One initiative with its history. A withdrawn one is found only by officials of its subtree. */
 export const getInitiative = query('initiatives.get', {
   input: GetInitiative,
-  published: { summary: 'One initiative with its history.', path: '/initiatives/{id}' },
+  published: {
+    summary: 'One initiative with its history.',
+    path: '/initiatives/{id}',
+    output: InitiativePage,
+  },
   read: async (db, actor, input, today): Promise<InitiativePage | Refusal> => {
     const { rows } = await sql<
-      Row & {
+      InitiativeRecord & {
         description: string;
         place: string;
         unitId: number;
@@ -226,7 +193,7 @@ export const getInitiative = query('initiatives.get', {
     >`
       select ${recordColumns(today)}, i.description, i.place, i.unit_id as "unitId", i.illustration,
         ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName",
-        (select json_agg(h order by h.on, h.rank) from (
+        (select json_agg(to_jsonb(h) - 'rank' order by h.on, h.rank) from (
           select case r.kind when 'new' then 'registered' else 'continued' end as kind, r.registered_on as on,
             null::text as result, '' as note, 1 as rank, null::text as "unitName"
           from registration r where r.initiative_id = i.id
@@ -244,16 +211,11 @@ export const getInitiative = query('initiatives.get', {
   },
 });
 
-export interface FieldView {
-  readonly key: string;
-  readonly name: { readonly vi: string; readonly en: string };
-}
-
 /** The configured fields of initiatives, in their order. */
 export const listFields = query('initiatives.fields', {
   input: z.strictObject({}),
-  published: { summary: 'The fields of initiatives.', path: '/initiative-fields' },
-  read: async (db): Promise<{ fields: FieldView[] }> => {
+  published: { summary: 'The fields of initiatives.', path: '/initiative-fields', output: FieldList },
+  read: async (db): Promise<FieldList> => {
     const rows = await db.selectFrom('initiative_field').selectAll().orderBy('position').execute();
     return { fields: rows.map((f) => ({ key: f.key, name: { vi: f.name_vi, en: f.name_en } })) };
   },

@@ -1,10 +1,14 @@
 import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Tx } from '#base/server/db.ts';
-import { countsOf, fresh, type InitiativeRecord } from '#initiatives/rules.ts';
+import type { Saved } from '#base/views.ts';
+import { countsOf, fresh } from '#initiatives/rules.ts';
 import { lockRecords } from '#initiatives/server/queries.ts';
+import type { Changed, InitiativeRecord } from '#initiatives/views.ts';
 import { count } from '#measures/server/actions.ts';
 import { unitAt } from '#units/server/queries.ts';
+
+export type { Changed } from '#initiatives/views.ts';
 
 /** What every action on registered initiatives needs: lock and compare versions, count the difference, tell the log. */
 
@@ -72,17 +76,13 @@ export async function recount(
   await count(tx, before.flatMap(countsOf), after.flatMap(countsOf));
 }
 
-export async function touch(tx: Tx, record: InitiativeRecord): Promise<{ id: string; version: number }> {
+export async function touch(tx: Tx, record: InitiativeRecord): Promise<Saved> {
   await tx
     .updateTable('initiative')
     .set({ version: record.version + 1 })
     .where('id', '=', record.id)
     .execute();
   return { id: record.id, version: record.version + 1 };
-}
-
-export interface Changed {
-  readonly changed: readonly { readonly id: string; readonly version: number }[];
 }
 
 export async function touchAll(tx: Tx, records: readonly InitiativeRecord[]): Promise<Changed> {

@@ -4,7 +4,7 @@ import type { Day } from '#base/period.ts';
 import type { Refusal } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
-import { type InitiativeRecord, mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
+import { mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
 import {
   aboutAll,
   firstRefusal,
@@ -15,6 +15,7 @@ import {
   touchAll,
 } from '#initiatives/server/record.ts';
 import { EvaluateInitiatives, RestoreInitiatives, WithdrawInitiatives } from '#initiatives/shapes.ts';
+import { Changed, type InitiativeRecord } from '#initiatives/views.ts';
 
 /**
  * Evaluates initiatives as of a day: effective, or not yet. A second evaluation of the same day corrects the first,
@@ -24,6 +25,7 @@ export const evaluateInitiatives = action('initiatives.evaluate', {
   input: EvaluateInitiatives,
   published: {
     summary: 'Evaluates initiatives as of a day; the latest evaluation dated in a period counts.',
+    output: Changed,
   },
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today, input) => firstRefusal(records, (r) => mayEvaluate(actor, r, today, input.on)),
@@ -85,7 +87,7 @@ async function recordEvaluations(tx: Tx, evaluations: readonly NewEvaluation[], 
 /** Takes initiatives out of every count, with a reason. They stay readable to the office and can be restored. */
 export const withdrawInitiatives = action('initiatives.withdraw', {
   input: WithdrawInitiatives,
-  published: { summary: 'Withdraws initiatives with a reason; they can be restored.' },
+  published: { summary: 'Withdraws initiatives with a reason; they can be restored.', output: Changed },
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today) => firstRefusal(records, (r) => mayWithdraw(actor, r, today)),
   apply: async (tx, records, input) => {
@@ -99,7 +101,7 @@ export const withdrawInitiatives = action('initiatives.withdraw', {
 /** Puts withdrawn initiatives back, with a reason; they count again as before. */
 export const restoreInitiatives = action('initiatives.restore', {
   input: RestoreInitiatives,
-  published: { summary: 'Restores withdrawn initiatives.' },
+  published: { summary: 'Restores withdrawn initiatives.', output: Changed },
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today) => firstRefusal(records, (r) => mayRestore(actor, r, today)),
   apply: async (tx, records) => {
