@@ -88,7 +88,10 @@ export function action<S extends z.ZodType, L, R>(name: string, spec: ActionSpec
       try {
         const outcome = await stepwise(env.db, spec.tree ?? 'shared', {
           open: (tx) =>
-            together([earlier<R>(tx, env.actor, key, name, inputHash), spec.load(tx, input, { actor: env.actor, today: env.today })]),
+            together([
+              earlier<R>(tx, env.actor, key, name, inputHash),
+              spec.load(tx, input, { actor: env.actor, today: env.today }),
+            ]),
           work: (tx, [first, loaded]) =>
             first === null
               ? perform(tx, name, spec, input, loaded, inputHash, key, env)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDb } from '#base/server/db.ts';
+import { openDb, openPool, stepwise, together, transaction } from '#base/server/db.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
 
@@ -30,4 +30,53 @@ test('a connection that dies between two statements is told to its borrower, not
     await db.destroy();
     await root.destroy();
   }
+});
+
+test('a transaction in which something failed is not taken for committed, and its connection goes on', async () => {
+  const db = openDb(database.url, { max: 1 });
+  const spoiled = stepwise(db, 'shared', {
+    open: async () => null,
+    work: async (tx) => {
+      await tx.insertInto('setting').values({ key: 'test.half', value: '1' }).execute();
+      await sql`select 1 / 0`.execute(tx).catch(() => undefined);
+      return { undo: false, result: 'done' };
+    },
+  });
+  await expect(spoiled).rejects.toThrow('rolled back');
+  const failing = stepwise(db, 'shared', {
+    open: (tx) => together([sql`select 1`.execute(tx), sql`select 2`.execute(tx)]),
+    work: async (tx) => {
+      const write = tx.insertInto('setting').values({ key: 'test.half', value: '1' });
+      await write.execute();
+      return { undo: false, result: 'done', last: () => write.execute() };
+    },
+  });
+  await expect(failing).rejects.toThrow('duplicate key');
+  expect(await db.selectFrom('setting').select('key').where('key', '=', 'test.half').execute()).toEqual([]);
+  await db.destroy();
+});
+
+test('statements sent together are waited for together, and the first failure is the one told', async () => {
+  const db = openDb(database.url, { max: 1 });
+  const begun = performance.now();
+  const both = transaction(
+    db,
+    'shared',
+    (tx) => together([sql`select 1 / 0`.execute(tx), sql`select pg_sleep(0.2)`.execute(tx)]),
+    () => false,
+  );
+  await expect(both).rejects.toThrow('division by zero');
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from pg_stat_activity where state like 'idle in transaction%'
+    and datname = current_database()`.execute(db);
+  expect(rows).toEqual([{ n: 0 }]);
+  await db.destroy();
+});
+
+test('a statement with values is answered through a pool as well', async () => {
+  const pool = openPool(database.url, { max: 1 });
+  const { rows } = await pool.query<{ n: number }>('select $1::int as n', [7]);
+  expect(rows).toEqual([{ n: 7 }]);
+  await pool.end();
 });
