@@ -55,8 +55,8 @@ export const w = words({
   ],
   noTargets: ['Chưa có chỉ tiêu nào', 'There are no targets'],
   noTargetsHelp: [
-    'Chưa có chỉ tiêu nào trong kỳ và phạm vi này. Chọn kỳ khác ở thanh trên, hoặc lập chỉ tiêu qua API (POST /api/v1/targets).',
-    'There is no target in this period. Choose another one in the bar above, or define one over the API (POST /api/v1/targets).',
+    'Chưa có chỉ tiêu nào trong kỳ và phạm vi này. Chọn kỳ khác ở thanh trên, hoặc lập chỉ tiêu qua API (POST /api/v1/actions/targets.define).',
+    'There is no target in this period. Choose another one in the bar above, or define one over the API (POST /api/v1/actions/targets.define).',
   ],
   due: [(p: { on: string }) => `Hạn: ${p.on}`, (p) => `Due: ${p.on}`],
   wanted: [(p: { sentence: string }) => `Chỉ tiêu: ${p.sentence}`, (p) => `Target: ${p.sentence}`],
