@@ -3,7 +3,7 @@ import { actorKey } from '#base/actor.ts';
 import { formatRange } from '#base/period.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
-import type { Db, Tx } from '#base/server/db.ts';
+import { type Db, type Tx, together } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
 import { Saved } from '#base/views.ts';
 import {
@@ -68,7 +68,7 @@ type NewInitiative = Pick<
 >;
 
 async function insertInitiative(tx: Tx, input: NewInitiative): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+  const made = sql<{ id: string }>`
     with made as (
       insert into initiative (name, search, description, field, form, place, unit_id, registered_on)
       values (${input.name}, ${fold(`${input.name} ${input.place}`)}, ${input.description}, ${input.field}, ${input.form},
@@ -78,10 +78,9 @@ async function insertInitiative(tx: Tx, input: NewInitiative): Promise<string> {
     ), registered as (
       insert into registration (initiative_id, campaign_year, registered_on, kind)
       select id, ${Number(input.registeredOn.slice(0, 4))}, ${input.registeredOn}, ${input.kind} from made
-    ) select id from made`.execute(tx);
-  const id = rows[0]?.id as string;
-  await count(tx, [], countsOf(fromInput(input)));
-  return id;
+    ) select id from made`;
+  const [{ rows }] = await together([made.execute(tx), count(tx, [], countsOf(fromInput(input)))]);
+  return rows[0]?.id as string;
 }
 
 function fromInput(input: NewInitiative): Omit<InitiativeRecord, 'id' | 'name' | 'version' | 'lineage'> {
