@@ -2,6 +2,7 @@ import { type Actor, holds } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { DraftLine } from '#restructuring/shapes.ts';
+import type { Decision, LineProblem } from '#restructuring/views.ts';
 import {
   type EndingUnit,
   type Form,
@@ -13,13 +14,7 @@ import {
 } from '#units/rules.ts';
 import type { OpenItem, UnitView } from '#units/views.ts';
 
-export interface LineProblem {
-  /** 1-based. */
-  readonly line: number;
-  readonly ref: string;
-  readonly vi: string;
-  readonly en: string;
-}
+export type { LineProblem } from '#restructuring/views.ts';
 
 /** The tree of the day before, as far as the draft touches it. */
 export interface Known {
@@ -223,11 +218,6 @@ export function plan(lines: readonly DraftLine[], on: Day, document: string, kno
     ending,
     problems,
   };
-}
-
-export interface Decision {
-  readonly choice: 'carry' | 'keep' | 'end';
-  readonly successorRef: string | null;
 }
 
 /** Open items that nobody has decided about, and decisions to carry without a unit to carry to. */

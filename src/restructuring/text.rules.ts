@@ -1,7 +1,7 @@
 import { type Issue, problems as sentences } from '#base/refusals.ts';
 import { issuesOf } from '#base/shapes.ts';
-import type { LineProblem } from '#restructuring/rules.ts';
 import { DraftLine } from '#restructuring/shapes.ts';
+import type { LineProblem } from '#restructuring/views.ts';
 
 /** The columns of a draft as people type it, one line each, divided by ";" (or by tabs, as a spreadsheet gives them). */
 export const columns = [

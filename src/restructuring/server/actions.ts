@@ -3,15 +3,14 @@ import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
+import { Saved } from '#base/views.ts';
 import { throughChange } from '#measures/server/actions.ts';
-import { type Decision, mayApply, mayRestructure, type Plan } from '#restructuring/rules.ts';
+import { mayApply, mayRestructure, type Plan } from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import {
   lineages,
-  type Outcome,
   openItems,
   planOf,
-  type RestructuringRow,
   readDecisions,
   readLines,
   readRow,
@@ -24,6 +23,13 @@ import {
   ReplaceLines,
   RestructuringVersion,
 } from '#restructuring/shapes.ts';
+import {
+  AppliedRestructuring,
+  DecidedDraft,
+  type Decision,
+  type Outcome,
+  type RestructuringRow,
+} from '#restructuring/views.ts';
 import { changeTree, ownersTouched } from '#units/server/tree.actions.ts';
 import type { OpenItem } from '#units/views.ts';
 
@@ -49,7 +55,7 @@ async function writeLines(tx: Tx, id: string, lines: readonly DraftLine[]): Prom
 /** Starts a draft. Problems of its lines are shown in the preview; they keep it from being applied, not from being kept. */
 export const draftRestructuring = action('restructuring.draft', {
   input: DraftRestructuring,
-  published: { summary: 'Starts a draft of a restructuring.' },
+  published: { summary: 'Starts a draft of a restructuring.', output: Saved },
   load: async (tx, input) => {
     const made = await planOf(tx, input.lines, input.effectiveOn, input.document);
     return { lineages: await lineages(tx, made, input.effectiveOn) };
@@ -84,7 +90,7 @@ async function loadDraft(tx: Tx, input: { id: string; version: number }): Promis
   return { row, made, lineages: await lineages(tx, made, row.effectiveOn) };
 }
 
-async function touch(tx: Tx, row: RestructuringRow): Promise<{ id: string; version: number }> {
+async function touch(tx: Tx, row: RestructuringRow): Promise<Saved> {
   await tx
     .updateTable('restructuring')
     .set({ version: row.version + 1 })
@@ -96,7 +102,7 @@ async function touch(tx: Tx, row: RestructuringRow): Promise<{ id: string; versi
 /** Replaces the lines of a draft; decisions about items that are no longer open are dropped when it is applied. */
 export const replaceLines = action('restructuring.replaceLines', {
   input: ReplaceLines,
-  published: { summary: 'Replaces the lines of a draft.' },
+  published: { summary: 'Replaces the lines of a draft.', output: Saved },
   load: async (tx, input) => {
     const draft = await loadDraft(tx, input);
     if (isRefusal(draft)) return draft;
@@ -122,7 +128,10 @@ function proposed(item: OpenItem, made: Plan): Decision | null {
 /** Decides about what is open on units that end: one by one, or all the rest as proposed. */
 export const decideOpenItems = action('restructuring.decide', {
   input: DecideOpenItems,
-  published: { summary: 'Decides what becomes of everything open on the units that end.' },
+  published: {
+    summary: 'Decides what becomes of everything open on the units that end.',
+    output: DecidedDraft,
+  },
   load: async (tx, input) => {
     const draft = await loadDraft(tx, input);
     if (isRefusal(draft)) return draft;
@@ -160,7 +169,7 @@ export const decideOpenItems = action('restructuring.decide', {
 /** Applies a draft in one transaction: tree, successions, totals in both views, everything carried over. */
 export const applyRestructuring = action('restructuring.apply', {
   input: RestructuringVersion,
-  published: { summary: 'Applies a restructuring in one transaction.' },
+  published: { summary: 'Applies a restructuring in one transaction.', output: AppliedRestructuring },
   load: async (tx, input) => {
     const draft = await loadDraft(tx, input);
     if (isRefusal(draft)) return draft;
@@ -242,7 +251,7 @@ async function successorIds(
 /** Puts a draft aside, with a reason. */
 export const discardRestructuring = action('restructuring.discard', {
   input: DiscardRestructuring,
-  published: { summary: 'Puts a draft aside.' },
+  published: { summary: 'Puts a draft aside.', output: Saved },
   load: (tx, input) => loadDraft(tx, input),
   may: (actor, draft, today) => mayRestructure(actor, draft.lineages, today),
   apply: async (tx, { row }) => {

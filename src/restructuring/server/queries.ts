@@ -4,41 +4,25 @@ import { type Actor, holds } from '#base/actor.ts';
 import { addDays, type Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
+import { utc } from '#base/server/outbox.ts';
 import { query } from '#base/server/query.ts';
-import {
-  type Decision,
-  type LineProblem,
-  mayApply,
-  mayRestructure,
-  type Plan,
-  plan,
-  undecided,
-} from '#restructuring/rules.ts';
+import type { Wording } from '#base/views.ts';
+import { mayApply, mayRestructure, type Plan, plan, undecided } from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import { type DraftLine, GetRestructuring } from '#restructuring/shapes.ts';
+import {
+  type Decision,
+  type Effect,
+  RestructuringList,
+  RestructuringPage,
+  type RestructuringRow,
+} from '#restructuring/views.ts';
 import type { OpenItem, UnitView } from '#units/views.ts';
 
-export interface RestructuringRow {
-  readonly id: string;
-  readonly title: string;
-  readonly document: string;
-  readonly effectiveOn: Day;
-  readonly state: 'draft' | 'applied' | 'discarded';
-  readonly version: number;
-  readonly appliedAt: Date | null;
-  readonly outcome: Outcome | null;
-}
+export type { Effect, Outcome, RestructuringRow } from '#restructuring/views.ts';
 
-/** What applying did, in numbers. */
-export interface Outcome {
-  readonly formed: number;
-  readonly revised: number;
-  readonly ended: number;
-  readonly carried: Readonly<Record<string, number>>;
-  readonly ms: number;
-}
-
-const rowColumns = sql`id, title, document, effective_on as "effectiveOn", state, version, applied_at as "appliedAt", outcome`;
+const rowColumns = sql`id, title, document, effective_on as "effectiveOn", state, version,
+  ${utc('applied_at')} as "appliedAt", outcome`;
 
 export async function readRow(db: Db | Tx, id: string, lock = false): Promise<RestructuringRow | Refusal> {
   const { rows } = await sql<RestructuringRow>`
@@ -177,62 +161,31 @@ function mayRead(actor: Actor, today: Day): Refusal | null {
 /** Restructurings, newest effective date first. */
 export const listRestructurings = query('restructuring.list', {
   input: z.strictObject({}),
-  published: { summary: 'Restructurings: drafts, applied and discarded ones.', path: '/restructurings' },
+  published: {
+    summary: 'Restructurings: drafts, applied and discarded ones.',
+    path: '/restructurings',
+    output: RestructuringList,
+  },
   may: (actor, today) => mayRead(actor, today),
-  read: async (db): Promise<{ restructurings: RestructuringRow[] }> => {
+  read: async (db): Promise<RestructuringList> => {
     const { rows } = await sql<RestructuringRow>`
       select ${rowColumns} from restructuring order by effective_on desc, created_at desc`.execute(db);
     return { restructurings: rows };
   },
 });
 
-export interface Effect {
-  readonly measure: string;
-  readonly name: { readonly vi: string; readonly en: string };
-  /** All that the ending units have counted, and what earlier units had that stands with them today. */
-  readonly total: number;
-  /** The part that goes to a certain successor. */
-  readonly carried: number;
-  /** The part that stays unassigned. */
-  readonly unassigned: number;
-}
-
-export interface RestructuringPage {
-  readonly row: RestructuringRow;
-  readonly counts: {
-    readonly form: number;
-    readonly revise: number;
-    readonly end: number;
-    readonly succeed: number;
-  };
-  /** The first 500 lines. */
-  readonly lines: readonly DraftLine[];
-  readonly problems: readonly LineProblem[];
-  /** What is open on the units that end: the first 200, with what was decided. */
-  readonly items: readonly (OpenItem & {
-    readonly decision: Decision | null;
-    readonly proposedRef: string | null;
-  })[];
-  readonly itemCount: number;
-  readonly undecided: number;
-  readonly effects: readonly Effect[];
-  /** Why the draft cannot be changed, and why it cannot be applied; null when it can. */
-  readonly may: { readonly change: Sentences | null; readonly apply: Sentences | null };
-}
-
-interface Sentences {
-  readonly vi: string;
-  readonly en: string;
-}
-
-function said(refusal: Refusal | null): Sentences | null {
+function said(refusal: Refusal | null): Wording | null {
   return refusal && { vi: sentence(refusal, 'vi'), en: sentence(refusal, 'en') };
 }
 
 /** A restructuring with its preview: counts, problems by line, what is open, and the effect on every total. */
 export const getRestructuring = query('restructuring.get', {
   input: GetRestructuring,
-  published: { summary: 'A restructuring with its preview.', path: '/restructurings/{id}' },
+  published: {
+    summary: 'A restructuring with its preview.',
+    path: '/restructurings/{id}',
+    output: RestructuringPage,
+  },
   may: (actor, today) => mayRead(actor, today),
   read: async (db, actor, input, today): Promise<RestructuringPage | Refusal> => {
     const row = await readRow(db, input.id);

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     ...page,
     row,
-    appliedOn: row.appliedAt && dayIn(await zoneOf(db), row.appliedAt),
+    appliedOn: row.appliedAt && dayIn(await zoneOf(db), new Date(row.appliedAt)),
     successors:
       row.state === 'draft'
         ? await successorsOf(
