@@ -28,27 +28,3 @@ export type AuditOf = z.output<typeof AuditOf>;
 
 export const EraseContent = z.strictObject({ entry: entryId, reason: paragraphs(1000, 3) });
 export type EraseContent = z.output<typeof EraseContent>;
-
-/** One line of a record's history. */
-export const HistoryLine = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  actor: z.string(),
-  actorName: z.string().nullable(),
-  action: z.string(),
-  unitId: z.int().nullable(),
-  subject: z.string(),
-});
-export type HistoryLine = z.output<typeof HistoryLine>;
-
-export const AuditLine = HistoryLine.extend({
-  /** What came in and what came out; null when it was erased. */
-  content: z.unknown(),
-  erased: z.boolean(),
-});
-export type AuditLine = z.output<typeof AuditLine>;
-
-export const HistoryPage = z.object({ entries: z.array(HistoryLine), next: z.string().nullable() });
-export type HistoryPage = z.output<typeof HistoryPage>;
-export const AuditPage = z.object({ entries: z.array(AuditLine), next: z.string().nullable() });
-export type AuditPage = z.output<typeof AuditPage>;

@@ -4,6 +4,7 @@ import { GENESIS, sealHash } from '#audit/server/chain.ts';
 import { appendHead, type Head, lastHead } from '#audit/server/head.ts';
 import { lineageOf } from '#audit/server/queries.ts';
 import { EraseContent } from '#audit/shapes.ts';
+import { ErasedEntry } from '#audit/views.ts';
 import { refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { type Db, type Tx, transaction } from '#base/server/db.ts';
@@ -134,5 +135,5 @@ export const eraseContent = action('audit.eraseContent', {
     return { entry: entry.id };
   },
   about: (_result, entry) => ({ unit: entry.unit, subject: entrySubject(entry.id) }),
-  published: { summary: 'Erase what an audit entry says; the entry and its seal stay' },
+  published: { summary: 'Erase what an audit entry says; the entry and its seal stay', output: ErasedEntry },
 });

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { historyReaders, mayList, mayListUnit, mayReadHistory, PAGE, readers } from '#audit/rules.ts';
-import { AuditOf, AuditPage, HistoryPage, ListAudit } from '#audit/shapes.ts';
+import { AuditOf, ListAudit } from '#audit/shapes.ts';
+import { AuditPage, HistoryPage } from '#audit/views.ts';
 import { type Actor, grantedUnits, type Role } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';

@@ -1,6 +1,6 @@
 import { listAudit, sealedSoFar } from '#audit/server/queries.ts';
-import type { AuditLine } from '#audit/shapes.ts';
 import { ListAudit } from '#audit/shapes.ts';
+import type { AuditLine } from '#audit/views.ts';
 import { readFields } from '#base/server/fields.ts';
 import { envOf } from '#base/server/http.ts';
 import { zoneOf } from '#base/server/today.ts';
