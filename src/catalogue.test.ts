@@ -19,6 +19,11 @@ it('The catalogue imports every file with queries or actions.', () => {
   expect(imported.sort()).toEqual(files.sort());
 });
 
+it('Whatever is published says what it answers with.', () => {
+  const silent = declared().filter((entry) => entry.published && !entry.published.output);
+  expect(silent.map((entry) => entry.name)).toEqual([]);
+});
+
 it('Names say their slice, and a published query its address.', () => {
   for (const entry of declared()) {
     expect(entry.name).toMatch(/^[a-z]+(\.[a-zA-Z]+)+$/);
