@@ -1,3 +1,4 @@
+import { forgetEnded } from '#access/server/session.ts';
 import { seal } from '#audit/server/actions.ts';
 import { forgetKeys } from '#base/server/action.ts';
 import { type Db, openDb } from '#base/server/db.ts';
@@ -21,7 +22,7 @@ const FOLD_AT_ONCE = 20_000;
 /** The same request is recognised again for this long. */
 const KEYS_KEPT_DAYS = 30;
 
-/** Folds totals, seals the audit log, and sweeps out old idempotency keys, each at its own pace, one at a time. */
+/** Folds totals, seals the audit log, and sweeps out what has ended, each at its own pace, one at a time. */
 export function startWorker(appUrl: string, headFile: string, log: Log): Worker {
   const db = openDb(appUrl, { max: 1, idleMs: 10_000 });
   const chores: readonly Chore[] = [
@@ -39,6 +40,7 @@ export function startWorker(appUrl: string, headFile: string, log: Log): Worker 
       everyMs: 6 * 3_600_000,
       run: async () => {
         await forgetKeys(db, KEYS_KEPT_DAYS);
+        await forgetEnded(db);
         return false;
       },
     },

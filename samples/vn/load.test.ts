@@ -12,7 +12,7 @@ import {
   population,
   searchUnits,
 } from '#units/server/queries.ts';
-import { loadCountry } from './load.ts';
+import { loadCountry, loadTree2021 } from './load.ts';
 
 let database: TestDatabase;
 let env: Env;
@@ -20,6 +20,7 @@ let env: Env;
 beforeAll(async () => {
   database = await testDatabase();
   env = { db: database.db, actor: system('test'), today: '2026-11-22' };
+  await loadTree2021(env, { bodies: true });
   await loadCountry(env);
 }, 180_000);
 afterAll(() => database.close());

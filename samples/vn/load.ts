@@ -19,8 +19,8 @@ async function idOf(env: Env, code: string, on: string): Promise<number | null> 
   return isRefusal(unit) ? null : unit.id;
 }
 
-/** The country, and the tree of provinces 10 and 15 as in 2021, with the sample's bodies. Loading again adds nothing. */
-export async function loadTree2021(env: Env): Promise<{ added: number }> {
+/** The country and the tree of provinces 10 and 15 as in 2021; with `bodies`, the sample's too. Loading again adds nothing. */
+export async function loadTree2021(env: Env, { bodies = false } = {}): Promise<{ added: number }> {
   if ((await idOf(env, 'VN', KNOWN_SINCE)) === null) {
     must(
       await createUnit(env, {
@@ -37,15 +37,15 @@ export async function loadTree2021(env: Env): Promise<{ added: number }> {
   const units = await table('units-2021-10-15.csv');
   const aliases = await table('aliases.csv');
   const codes = new Set(units.map((row) => row.code));
-  const bodies = (await table('organisations.csv')).filter(
-    (row) => row.from !== REFORM && codes.has(row.area_code),
-  );
+  const organisations = bodies
+    ? (await table('organisations.csv')).filter((row) => row.from !== REFORM && codes.has(row.area_code))
+    : [];
   const result = must(
     await loadUnits(env, {
       from: KNOWN_SINCE,
       rows: [
         ...units.map((row) => unitRow(row)),
-        ...bodies.map((row) => ({
+        ...organisations.map((row) => ({
           code: row.key as string,
           designation: '',
           name: row.name as string,
@@ -129,7 +129,7 @@ export async function replayLaoCai2025(env: Env): Promise<void> {
       title: 'Hợp nhất tỉnh Yên Bái và tỉnh Lào Cai, bỏ cấp huyện, sắp xếp cấp xã',
       document: REFORM_DOCUMENT,
       on: REFORM,
-      lines: await reformLines(new Set(['10', '15']), true),
+      lines: await reformLines(new Set(['10', '15']), await bodiesToo(env)),
     },
     LUC_YEN,
   );
@@ -137,6 +137,11 @@ export async function replayLaoCai2025(env: Env): Promise<void> {
 
 async function reformed(env: Env): Promise<boolean> {
   return (await idOf(env, '10', REFORM)) === null;
+}
+
+/** True when the sample's bodies stand in the tree and their reform is still to come. */
+async function bodiesToo(env: Env): Promise<boolean> {
+  return (await idOf(env, 'tinh-uy-yen-bai', REFORM)) !== null;
 }
 
 /** Old provinces whose reform is still to be replayed: all of them, or all but 10 and 15 when the sample did these. */
@@ -161,7 +166,7 @@ const countLevels = (rows: readonly Record<string, string>[]): Record<string, nu
 
 /** What loading the country would do, without doing it. */
 export async function previewCountry(env: Env): Promise<CountryPreview> {
-  const lines = await reformLines(await remaining(env), !(await reformed(env)));
+  const lines = await reformLines(await remaining(env), await bodiesToo(env));
   return {
     before: countLevels(await table('units-2025-06-30.csv')),
     after: countLevels(await table('units-2025-07-01.csv')),
@@ -195,7 +200,7 @@ export async function loadCountry(env: Env, progress: Progress = quiet): Promise
       title: 'Sắp xếp đơn vị hành chính cả nước năm 2025: 34 tỉnh, thành phố, bỏ cấp huyện',
       document: REFORM_DOCUMENT,
       on: REFORM,
-      lines: await reformLines(await remaining(env), !(await reformed(env))),
+      lines: await reformLines(await remaining(env), await bodiesToo(env)),
     });
   }
   progress('unconfirmed', 4, 5);

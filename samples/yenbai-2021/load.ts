@@ -38,7 +38,7 @@ export async function loadSample(
   { restructured = true }: SampleOptions = {},
 ): Promise<void> {
   progress('units');
-  await loadTree2021(env);
+  await loadTree2021(env, { bodies: true });
   const yenBai = must(await findUnit(env, { code: '15', on: codesAsOf }));
   const body = { unitId: yenBai.id, parentName: 'Tỉnh ủy Yên Bái', name: 'Ban Dân vận' };
   must(await configureBody(env, { ...body, sample: 'loading' }, key('begin')));

@@ -355,7 +355,7 @@ function roleVi(role: string): string {
     approver: 'người duyệt',
     reporter: 'người báo cáo',
     member: 'thành viên',
-    auditor: 'kiểm soát',
+    auditor: 'kiểm tra, giám sát',
   };
   return names[role] ?? role;
 }

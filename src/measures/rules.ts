@@ -8,7 +8,8 @@ export interface MeasureDefinition {
   readonly unit: readonly [vi: string, en: string];
   /** Which way is good. */
   readonly direction: 'up' | 'down' | 'none';
-  readonly overUnits: 'sum' | 'ratio' | 'max' | 'last';
+  /** How it adds up over units. Ratios, maxima and last values come with the slices that need them. */
+  readonly overUnits: 'sum';
   readonly overTime: 'sum' | 'last' | 'average';
 }
 

@@ -75,11 +75,26 @@ export const ListUnconfirmed = z.strictObject({
   limit: z.int().min(1).max(500).default(100),
 });
 
+function isZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whose house this is: the unit its work covers, and its name as it stands on every page. */
 export const ConfigureBody = z.strictObject({
   unitId,
   parentName: line(200, 0),
   name: line(200),
+  /** The zone in which the body's day begins, e.g. Asia/Ho_Chi_Minh. */
+  timeZone: z
+    .string()
+    .max(60)
+    .refine(isZone, { params: { problem: 'bad_format' } })
+    .default('Asia/Ho_Chi_Minh'),
   /** loading, loaded: the sample of 2021; null: a body's own data. */
   sample: z.enum(['loading', 'loaded']).nullable().default(null),
 });

@@ -85,6 +85,15 @@ async function touch(db: Db, hash: Buffer): Promise<void> {
   await db.updateTable('session').set({ seen_at: sql<Date>`now()` }).where('token_hash', '=', hash).execute();
 }
 
+/** Sweeps out sessions and one-time links that have ended: they open nothing any more. */
+export async function forgetEnded(db: Db): Promise<void> {
+  await db.deleteFrom('session').where('expires_at', '<', sql<Date>`now()`).execute();
+  await db
+    .deleteFrom('access_link')
+    .where('expires_at', '<', sql<Date>`now() - interval '30 days'`)
+    .execute();
+}
+
 /** True where demo accounts may sign in: only this machine can reach the server, or a setting allows it. */
 export function demoAllowed({ host, demo }: Pick<Settings, 'host' | 'demo'>): boolean {
   return demo || isLoopback(host);

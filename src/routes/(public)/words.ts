@@ -14,7 +14,10 @@ export const w = words({
     'Mỗi con số dưới đây được tính từ hồ sơ; chọn con số để xem căn cứ.',
     'Every figure below is counted from records; follow it to see them.',
   ],
-  sampleKicker: ['Chương trình hành động số 18 · năm 2021', 'Action programme no. 18 · 2021'],
+  sampleKicker: [
+    'Chương trình hành động của Ban Dân vận Tỉnh ủy · năm 2021',
+    'Action programme of the mass-mobilisation commission · 2021',
+  ],
   sampleLead: [
     'Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020–2025.',
     'Carrying out the resolution of the 19th provincial Party congress, term 2020–2025.',

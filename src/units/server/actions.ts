@@ -185,10 +185,14 @@ export const configureBody = action('units.configureBody', {
   },
   may: (actor, loaded, today) => mayManageUnit(actor, loaded.lineage, today),
   apply: async (tx, _loaded, input) => {
+    const rows = [
+      { key: 'body', value: JSON.stringify(input) },
+      { key: 'time_zone', value: JSON.stringify(input.timeZone) },
+    ];
     await tx
       .insertInto('setting')
-      .values({ key: 'body', value: JSON.stringify(input) })
-      .onConflict((c) => c.column('key').doUpdateSet({ value: JSON.stringify(input) }))
+      .values(rows)
+      .onConflict((c) => c.column('key').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })))
       .execute();
     return { unitId: input.unitId };
   },
