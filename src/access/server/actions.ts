@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   alreadyGranted,
   mayDisable,
@@ -10,7 +9,7 @@ import {
   takenBack,
   weakPassword,
 } from '#access/rules.ts';
-import { type IssuedLink, issueLink, voidLinks } from '#access/server/link.ts';
+import { issueLink, voidLinks } from '#access/server/link.ts';
 import {
   endSessions,
   enterAdministration,
@@ -21,18 +20,11 @@ import {
 } from '#access/server/load.ts';
 import { hashPassword } from '#access/server/passwords.ts';
 import { AccountId, CreateAccount, CreateDemoAccount, EndGrant, GrantRole } from '#access/shapes.ts';
-import type { Day } from '#base/period.ts';
+import { AccountLink, ChangedAccess, EndedGrant } from '#access/views.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
-
-const id = z.strictObject({ id: z.uuid() });
-const withLink = z.strictObject({
-  id: z.uuid(),
-  /** Told once: null when the same request was carried out before. */
-  link: z.strictObject({ token: z.string(), expiresAt: z.iso.datetime() }).nullable(),
-});
 
 async function loginTaken(tx: Tx, login: string): Promise<Refusal | null> {
   const taken = await tx.selectFrom('account').select('id').where('login', '=', login).executeTakeFirst();
@@ -49,7 +41,7 @@ export const createAccount = action('access.createAccount', {
     return { wanted: { role: input.role, since, until: input.until ?? null }, lineage };
   },
   may: (actor, { wanted, lineage }, today) => mayGrant(actor, wanted, lineage, today),
-  apply: async (tx, { wanted }, input): Promise<Outcome<{ id: string; link: IssuedLink | null }>> => {
+  apply: async (tx, { wanted }, input): Promise<Outcome<AccountLink>> => {
     const taken = await loginTaken(tx, input.login);
     if (taken) return taken;
     const account = await tx
@@ -67,7 +59,7 @@ export const createAccount = action('access.createAccount', {
   keep: (result) => ({ ...result, link: null }),
   published: {
     summary: 'Create an account with its first role; the link in the answer sets its password',
-    output: withLink,
+    output: AccountLink,
   },
 });
 
@@ -77,7 +69,7 @@ export const createDemoAccount = action('access.createDemoAccount', {
   secret: ['password'],
   load: async () => ({}),
   may: maySystem,
-  apply: async (tx, _loaded, input): Promise<Outcome<{ id: string }>> => {
+  apply: async (tx, _loaded, input): Promise<Outcome<ChangedAccess>> => {
     const refusal = weakPassword(input.password, input.login) ?? (await loginTaken(tx, input.login));
     if (refusal) return refusal;
     const empty = input.grants.find((g) => g.until !== null && g.until <= g.since);
@@ -145,7 +137,7 @@ export const grantRole = action('access.grantRole', {
       .returning('id')
       .executeTakeFirstOrThrow(),
   about: (_result, { account, wanted }) => ({ unit: wanted.unitId, subject: `account:${account.id}` }),
-  published: { summary: 'Give an account a role on a unit, for a time', output: id },
+  published: { summary: 'Give an account a role on a unit, for a time', output: ChangedAccess },
 });
 
 /** Ends a role, today unless a later day is said. Its row stays, unless not a day of it ever counted. */
@@ -171,7 +163,7 @@ export const endGrant = action('access.endGrant', {
     return { account, grant, others, on: input.on ?? today };
   },
   may: (actor, { grant, others, on }, today) => mayEndGrant(actor, grant, others, on, today),
-  apply: async (tx, { account, grant, on }): Promise<Outcome<{ id: string; until: Day }>> => {
+  apply: async (tx, { account, grant, on }): Promise<Outcome<EndedGrant>> => {
     if (!takenBack(grant, on)) {
       await tx.updateTable('role_grant').set({ until: on }).where('id', '=', grant.id).execute();
     } else if (account.grants.length > 1) {
@@ -182,7 +174,7 @@ export const endGrant = action('access.endGrant', {
     return { id: grant.id, until: on };
   },
   about: (_result, { account, grant }) => ({ unit: grant.unitId, subject: `account:${account.id}` }),
-  published: { summary: 'End a role', output: z.strictObject({ id: z.uuid(), until: z.iso.date() }) },
+  published: { summary: 'End a role', output: EndedGrant },
 });
 
 /** A link that sets a new password, for somebody who forgot his. The old one works until the link is used. */
@@ -191,13 +183,13 @@ export const issueReset = action('access.issueReset', {
   load: (tx, input, { today }) => lockAccount(tx, input.id, today),
   may: (actor, account, today) =>
     mayManage(actor, account, today) ?? (account.state === 'disabled' ? refuse('access.disabled') : null),
-  apply: async (tx, account) => ({
+  apply: async (tx, account): Promise<AccountLink> => ({
     id: account.id,
-    link: (await issueLink(tx, 'set_password', account.id)) as IssuedLink | null,
+    link: await issueLink(tx, 'set_password', account.id),
   }),
   about: (result, account) => ({ unit: account.unit, subject: `account:${result.id}` }),
   keep: (result) => ({ ...result, link: null }),
-  published: { summary: 'Make a one-time link that sets a new password', output: withLink },
+  published: { summary: 'Make a one-time link that sets a new password', output: AccountLink },
 });
 
 /** Keeps somebody out: no sign-in, no session, no link. His roles and his name stay as they were. */
@@ -226,7 +218,7 @@ export const disableAccount = action('access.disableAccount', {
     return { id: account.id };
   },
   about: (result, { account }) => ({ unit: account.unit, subject: `account:${result.id}` }),
-  published: { summary: 'Disable an account and end its sessions', output: id },
+  published: { summary: 'Disable an account and end its sessions', output: ChangedAccess },
 });
 
 /** Lets somebody in again, with the password he had. */
@@ -240,7 +232,7 @@ export const enableAccount = action('access.enableAccount', {
     return { id: account.id };
   },
   about: (result, account) => ({ unit: account.unit, subject: `account:${result.id}` }),
-  published: { summary: 'Enable a disabled account', output: id },
+  published: { summary: 'Enable a disabled account', output: ChangedAccess },
 });
 
 function setState(tx: Tx, account: LoadedAccount, state: 'active' | 'disabled') {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { maySystem, weakPassword } from '#access/rules.ts';
-import { type IssuedLink, issueLink, openLink, voidLinks } from '#access/server/link.ts';
+import { issueLink, openLink, voidLinks } from '#access/server/link.ts';
 import {
   anyAdministrator,
   endSessions,
@@ -11,12 +10,11 @@ import {
 } from '#access/server/load.ts';
 import { hashPassword } from '#access/server/passwords.ts';
 import { ClaimFirstLink, IssueFirstLink, SetPassword } from '#access/shapes.ts';
+import { AccountName, type IssuedLink } from '#access/views.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
-
-const whose = z.strictObject({ id: z.uuid(), login: z.string() });
 
 function use(tx: Tx, hash: Buffer) {
   return tx
@@ -66,12 +64,7 @@ export const claimFirstLink = action('access.claimFirstLink', {
     };
   },
   may: (_actor, { taken }) => (taken ? refuse('access.not_empty') : null),
-  apply: async (
-    tx,
-    { link, hash, unitId },
-    input,
-    { today },
-  ): Promise<Outcome<{ id: string; login: string }>> => {
+  apply: async (tx, { link, hash, unitId }, input, { today }): Promise<Outcome<AccountName>> => {
     const taken = await tx
       .selectFrom('account')
       .select('id')
@@ -93,7 +86,7 @@ export const claimFirstLink = action('access.claimFirstLink', {
   about: (result, { unitId }) => ({ unit: unitId, subject: `account:${result.id}` }),
   published: {
     summary: 'Become the first administrator with the link that the first start printed',
-    output: whose,
+    output: AccountName,
   },
 });
 
@@ -132,5 +125,5 @@ export const setPassword = action('access.setPassword', {
     return { id: account.id, login: account.login };
   },
   about: (result, { account }) => ({ unit: account.unit, subject: `account:${result.id}` }),
-  published: { summary: 'Set a password with a one-time link', output: whose },
+  published: { summary: 'Set a password with a one-time link', output: AccountName },
 });

@@ -1,13 +1,8 @@
 import { sql } from 'kysely';
 import { LINK_HOURS } from '#access/rules.ts';
 import { newToken, tokenHash } from '#access/server/tokens.ts';
+import type { IssuedLink } from '#access/views.ts';
 import type { Db, Tx } from '#base/server/db.ts';
-
-/** A one-time link as it is told, once, to whoever made it. */
-export interface IssuedLink {
-  readonly token: string;
-  readonly expiresAt: string;
-}
 
 /**
  * Makes a link and takes the place of earlier ones for the same purpose. `suffix` travels in the token, under its

@@ -4,33 +4,15 @@ import { IDLE_HOURS, loginKey, mayManage, maySeeAccounts, maySeeOwn } from '#acc
 import { openLink } from '#access/server/link.ts';
 import { MINUTES_LOCKED, placedGrants } from '#access/server/load.ts';
 import { AccountId, LinkToken, ListAccounts } from '#access/shapes.ts';
-import { type Actor, grantedUnits, type Role, roles } from '#base/actor.ts';
+import { AccountList, AccountPage, type GrantRow, OwnAccount } from '#access/views.ts';
+import { type Actor, grantedUnits, type Role } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { refuse, sentence } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
 import { query } from '#base/server/query.ts';
 
-const GrantRow = z.strictObject({
-  id: z.uuid(),
-  role: z.enum(roles),
-  unitId: z.int(),
-  unitName: z.string(),
-  since: z.iso.date(),
-  until: z.iso.date().nullable(),
-});
-const AccountRow = z.strictObject({
-  id: z.uuid(),
-  login: z.string(),
-  name: z.string(),
-  state: z.enum(['active', 'disabled']),
-  demo: z.boolean(),
-  hasPassword: z.boolean(),
-  lockedMinutes: z.int(),
-  grants: z.array(GrantRow),
-});
-export type GrantRow = z.infer<typeof GrantRow>;
-export type AccountRow = z.infer<typeof AccountRow>;
+export type { AccountRow, GrantRow } from '#access/views.ts';
 
 /** The units in the subtrees of `units` today, and those whose history stands there today. */
 function below(units: readonly number[], today: Day): RawBuilder<{ unit_id: number }> {
@@ -80,7 +62,7 @@ const NAME_KEY = sql<string>`replace(regexp_replace(normalize(lower(account.name
 export const accounts = query('access.accounts', {
   input: ListAccounts,
   may: (actor, today) => maySeeAccounts(actor, today),
-  read: async (db, actor, input, today): Promise<{ items: AccountRow[]; next: string | null }> => {
+  read: async (db, actor, input, today): Promise<AccountList> => {
     const { search, unitId, after, limit } = input;
     const pattern = `%${loginKey(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
     const rows = await accountRows(db, today)
@@ -104,20 +86,15 @@ export const accounts = query('access.accounts', {
   published: {
     summary: 'Accounts with a role in the units that you administer',
     path: '/accounts',
-    output: z.strictObject({ items: z.array(AccountRow), next: z.uuid().nullable() }),
+    output: AccountList,
   },
-});
-
-const AccountPage = AccountRow.extend({
-  /** Why reset, disabling and enabling are not yours to do; null when they are. */
-  manage: z.strictObject({ code: z.string(), vi: z.string(), en: z.string() }).nullable(),
 });
 
 /** One account, with the reason why the actor may not manage it. */
 export const account = query('access.account', {
   input: AccountId,
   may: (actor, today) => maySeeAccounts(actor, today),
-  read: async (db, actor, input, today): Promise<Outcome<z.infer<typeof AccountPage>>> => {
+  read: async (db, actor, input, today): Promise<Outcome<AccountPage>> => {
     const row = await accountRows(db, today)
       .where('account.id', '=', input.id)
       .where(visible(actor, today))
@@ -135,7 +112,7 @@ export const account = query('access.account', {
 export const me = query('access.me', {
   input: z.strictObject({}),
   may: maySeeOwn,
-  read: async (db, actor, _input, today): Promise<Outcome<AccountRow & { sessions: number }>> => {
+  read: async (db, actor, _input, today): Promise<Outcome<OwnAccount>> => {
     const row = await accountRows(db, today)
       .select(
         sql<number>`(
@@ -149,7 +126,7 @@ export const me = query('access.me', {
   published: {
     summary: 'Your own account',
     path: '/me',
-    output: AccountRow.extend({ sessions: z.int() }),
+    output: OwnAccount,
   },
 });
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { z } from 'zod';
 import { IDLE_HOURS, lockMinutes, maySeeOwn, maySignIn, maySystem, SESSION_DAYS } from '#access/rules.ts';
 import { endSessions, MINUTES_LOCKED } from '#access/server/load.ts';
 import { newToken, tokenHash } from '#access/server/tokens.ts';
 import { OpenSession, RecordFailure, ReplacePassword, SignOut, SignOutEverywhere } from '#access/shapes.ts';
+import { ChangedAccess, EndedSessions } from '#access/views.ts';
 import type { Actor } from '#base/actor.ts';
 import { refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
@@ -115,7 +115,7 @@ export const signOut = action('access.signOut', {
     return { id: idOf(actor) };
   },
   about: (_result, { actor }) => aboutSelf(actor),
-  published: { summary: 'End one session of your own', output: z.strictObject({ id: z.uuid() }) },
+  published: { summary: 'End one session of your own', output: ChangedAccess },
 });
 
 /** Ends one's own sessions, all but the one to keep. */
@@ -131,7 +131,7 @@ export const signOutEverywhere = action('access.signOutEverywhere', {
   about: (_result, { actor }) => aboutSelf(actor),
   published: {
     summary: 'End all sessions of your own, but the one to keep',
-    output: z.strictObject({ id: z.uuid(), ended: z.int() }),
+    output: EndedSessions,
   },
 });
 
