@@ -25,7 +25,7 @@ describe('the five laws', () => {
     expect(wrongImports(sources)).toEqual([]);
   });
 
-  it('2: shapes and rules know no server, no clock, and wait for nothing', () => {
+  it('2: shapes, views and rules know no server, no clock, and wait for nothing', () => {
     expect(impure(sources)).toEqual([]);
   });
 
@@ -97,10 +97,12 @@ describe('a broken law is seen', () => {
       'units/rules.ts': 'export const a = () => Date.now(); // await',
       'units/tree.rules.ts': 'export async function f() {}',
       'units/shapes.ts': "import { q } from '#units/server/queries.ts';",
+      'units/views.ts': "import { sql } from 'kysely';",
       'units/other.ts': 'await import("x")',
     });
     expect(impure(broken)).toEqual([
       'units/shapes.ts imports units/server/queries.ts',
+      'units/views.ts imports kysely',
       'units/rules.ts reads a clock',
       'units/tree.rules.ts waits',
     ]);

@@ -15,14 +15,15 @@ import { line, unitId } from '#base/shapes.ts';
 // Nothing here reads the database: the address leads nowhere and is never opened.
 const env: Env = { db: openDb('postgresql:///nowhere'), actor: citizen, today: '2021-12-31' };
 
+const filter = z.strictObject({
+  unit: unitId.optional(),
+  field: z.array(z.enum(['a', 'b'])).optional(),
+  dims: z.record(z.string(), z.string()).optional(),
+});
 query('trial.list', {
-  input: z.strictObject({
-    unit: unitId.optional(),
-    field: z.array(z.enum(['a', 'b'])).optional(),
-    dims: z.record(z.string(), z.string()).optional(),
-  }),
+  input: filter,
   read: async (_db, _actor, input) => input,
-  published: { summary: 'Lists trials', path: '/trials' },
+  published: { summary: 'Lists trials', path: '/trials', output: filter },
 });
 query('trial.one', {
   input: z.strictObject({ id: unitId }),
@@ -32,14 +33,14 @@ query('trial.one', {
 query('trial.newest', {
   input: z.strictObject({}),
   read: async () => 'newest',
-  published: { summary: 'The newest trial', path: '/trials/newest' },
+  published: { summary: 'The newest trial', path: '/trials/newest', output: z.string() },
 });
 query('trial.hidden', { input: z.strictObject({}), read: async () => 'hidden' });
 declare({
   kind: 'action',
   name: 'trial.add',
   input: z.strictObject({ name: line(20) }),
-  published: { summary: 'Adds a trial' },
+  published: { summary: 'Adds a trial', output: z.unknown() },
   call: async (_env, raw, key) => (key === null ? refuse('key.missing') : { raw, key }),
 });
 
@@ -133,13 +134,40 @@ describe('the OpenAPI document', () => {
     const base = declared().filter((entry) => entry.name === 'trial.one');
     const [one] = base;
     if (!one) throw new Error('trial.one is declared above');
-    expect(() => openApi([{ ...one, published: { summary: '', path: '/x/{nothing}' } }], 'c')).toThrow(
-      'nothing',
-    );
+    const output = z.string();
+    expect(() =>
+      openApi([{ ...one, published: { summary: '', path: '/x/{nothing}', output } }], 'c'),
+    ).toThrow('nothing');
     expect(() => openApi([one, { ...one, name: 'trial.two' }], 'c')).toThrow('two declarations');
     const nested = z.strictObject({ inner: z.strictObject({ a: z.strictObject({ b: z.int() }) }) });
-    expect(() => openApi([{ ...one, input: nested, published: { summary: '', path: '/x' } }], 'c')).toThrow(
-      'inner',
-    );
+    expect(() =>
+      openApi([{ ...one, input: nested, published: { summary: '', path: '/x', output } }], 'c'),
+    ).toThrow('inner');
+  });
+
+  it('tells of a shape with a name once, and refuses two shapes under one name', () => {
+    const [one] = declared().filter((entry) => entry.name === 'trial.one');
+    if (!one) throw new Error('trial.one is declared above');
+    const trial = z.strictObject({ id: z.int() }).meta({ id: 'Trial' });
+    const answering = (name: string, output: z.ZodType) => ({
+      ...one,
+      name,
+      published: { summary: '', path: `/${name}/{id}`, output },
+    });
+    const all = [answering('a', trial), answering('b', z.array(trial).readonly())];
+    const { components, paths } = openApi(all, 'c');
+    expect(components.schemas.Trial).toMatchObject({
+      properties: { id: { type: 'integer' } },
+      required: ['id'],
+    });
+    const reference = { $ref: '#/components/schemas/Trial' };
+    const shown = (path: string) =>
+      (paths[path]?.get?.responses as Record<string, unknown> | undefined)?.[200];
+    expect(shown('/a/{id}')).toMatchObject({ content: { 'application/json': { schema: reference } } });
+    expect(shown('/b/{id}')).toMatchObject({
+      content: { 'application/json': { schema: { type: 'array', items: reference } } },
+    });
+    const other = z.strictObject({ name: z.string() }).meta({ id: 'Trial' });
+    expect(() => openApi([...all, answering('d', other)], 'c')).toThrow('Trial');
   });
 });

@@ -20,7 +20,7 @@ export interface Published<R = unknown> {
    * Shape of what comes back, from `views.ts`, for the OpenAPI document. Answers are not parsed on their way out; a
    * test holds every example's answer against it.
    */
-  readonly output?: z.ZodType<R>;
+  readonly output: z.ZodType<R>;
 }
 
 export interface Declared {

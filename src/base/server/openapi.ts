@@ -73,11 +73,10 @@ export function openApi(all: readonly Declared[], cookie: string): OpenApi {
 const tagOf = (entry: Declared): string => entry.name.split('.')[0] ?? entry.name;
 
 function operation(entry: Declared, address: string, schemas: Record<string, Json>): Json {
-  const published = entry.published;
+  const { published } = entry;
+  if (!published) throw new Error(`${entry.name} is not published`);
   const input = withoutDefs(shapeOf(entry.input), `${entry.name}.input`, schemas);
-  const output = published?.output
-    ? withoutDefs(outputShape(published.output), `${entry.name}.output`, schemas)
-    : {};
+  const output = withoutDefs(outputShape(published.output), `${entry.name}.output`, schemas);
   const responses: Record<string, Json> = {
     200: { description: 'Done.', content: { 'application/json': { schema: output } } },
   };
@@ -85,7 +84,7 @@ function operation(entry: Declared, address: string, schemas: Record<string, Jso
     responses[status] = { $ref: `#/components/responses/Problem${status}` };
   const common = {
     operationId: entry.name,
-    summary: published?.summary ?? entry.name,
+    summary: published.summary,
     tags: [tagOf(entry)],
     security: [{ session: [] }, {}],
     responses,
