@@ -52,16 +52,27 @@ function accountLines(allowed: boolean): string[] {
   return [
     '',
     `Tài khoản minh họa, mật khẩu chung: ${demoPassword}. Demo accounts, one password for all.`,
-    ...demoAccounts.map((account) => `  ${account.login.padEnd(width)}  ${account.displayName.vi} · ${account.role}`),
+    ...demoAccounts.map(
+      (account) => `  ${account.login.padEnd(width)}  ${account.displayName.vi} · ${account.role}`,
+    ),
   ];
 }
 
 /** The first unit of a house that is still empty; its administrator gives it its real name and what stands below it. */
-const ROOT = { kind: 'area', code: 'VN', designation: '', name: 'Việt Nam', level: 'country', parentId: null, from: '2021-01-01' } as const;
+const ROOT = {
+  kind: 'area',
+  code: 'VN',
+  designation: '',
+  name: 'Việt Nam',
+  level: 'country',
+  parentId: null,
+  from: '2021-01-01',
+} as const;
 
 async function firstLink(env: Env, url: string): Promise<string[]> {
   const root =
-    (await env.db.selectFrom('unit').select('id').orderBy('id').limit(1).executeTakeFirst()) ?? must(await createUnit(env, ROOT));
+    (await env.db.selectFrom('unit').select('id').orderBy('id').limit(1).executeTakeFirst()) ??
+    must(await createUnit(env, ROOT));
   const issued = await issueFirstLink(env, { unitId: root.id });
   // There is an administrator already: nothing to say.
   if (isRefusal(issued) || !issued.link) return [];

@@ -15,7 +15,12 @@ export interface Grant {
 export type Actor =
   | { readonly kind: 'public' }
   | { readonly kind: 'system'; readonly name: string }
-  | { readonly kind: 'account'; readonly id: string; readonly name: string; readonly grants: readonly Grant[] };
+  | {
+      readonly kind: 'account';
+      readonly id: string;
+      readonly name: string;
+      readonly grants: readonly Grant[];
+    };
 
 export const citizen: Actor = { kind: 'public' };
 
@@ -33,7 +38,12 @@ export function actorKey(actor: Actor): string {
  * True when the actor holds one of the roles, today, on a unit of the lineage (the unit itself and all that
  * stands above it). The system holds every role; a citizen none.
  */
-export function holds(actor: Actor, wanted: readonly Role[], lineage: readonly number[], today: Day): boolean {
+export function holds(
+  actor: Actor,
+  wanted: readonly Role[],
+  lineage: readonly number[],
+  today: Day,
+): boolean {
   if (actor.kind === 'system') return true;
   if (actor.kind === 'public') return false;
   return actor.grants.some(

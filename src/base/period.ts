@@ -40,13 +40,17 @@ export function contains(range: DayRange, day: Day): boolean {
 /** The common part of two ranges, or null when they do not meet. */
 export function intersect(a: DayRange, b: DayRange): DayRange | null {
   const from = a.from === null ? b.from : b.from === null ? a.from : a.from > b.from ? a.from : b.from;
-  const until = a.until === null ? b.until : b.until === null ? a.until : a.until < b.until ? a.until : b.until;
+  const until =
+    a.until === null ? b.until : b.until === null ? a.until : a.until < b.until ? a.until : b.until;
   return from !== null && until !== null && from >= until ? null : { from, until };
 }
 
 /** The calendar year as a range: [01-01, next 01-01). */
 export function yearRange(year: number): DayRange {
-  return { from: `${String(year).padStart(4, '0')}-01-01`, until: `${String(year + 1).padStart(4, '0')}-01-01` };
+  return {
+    from: `${String(year).padStart(4, '0')}-01-01`,
+    until: `${String(year + 1).padStart(4, '0')}-01-01`,
+  };
 }
 
 /** The last day inside a range that has an end. */

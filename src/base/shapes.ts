@@ -29,7 +29,9 @@ export const paragraphs = (max: number, min = 0) =>
 export const day = z
   .string()
   .max(10)
-  .refine((text) => isDay(text) && text >= '1900-01-01' && text < '2200-01-01', { params: { problem: 'not_a_day' } })
+  .refine((text) => isDay(text) && text >= '1900-01-01' && text < '2200-01-01', {
+    params: { problem: 'not_a_day' },
+  })
   .meta({ format: 'date' });
 
 export const unitId = z.int().min(1).max(2_147_483_647);
@@ -64,11 +66,19 @@ export function issuesOf(error: z.ZodError): Issue[] {
           : { at, problem: 'too_short', limit: Number(issue.minimum) };
       case 'too_big':
         if (issue.origin === 'array') return { at, problem: 'too_many', limit: Number(issue.maximum) };
-        return { at, problem: issue.origin === 'string' ? 'too_long' : 'too_big', limit: Number(issue.maximum) };
+        return {
+          at,
+          problem: issue.origin === 'string' ? 'too_long' : 'too_big',
+          limit: Number(issue.maximum),
+        };
       case 'invalid_value':
         return { at, problem: 'not_allowed', allowed: issue.values.map(String) };
       case 'unrecognized_keys':
-        return { at, problem: 'unknown_field', allowed: issue.keys.slice(0, 10).map((key) => key.slice(0, 60)) };
+        return {
+          at,
+          problem: 'unknown_field',
+          allowed: issue.keys.slice(0, 10).map((key) => key.slice(0, 60)),
+        };
       case 'custom':
         return { at, problem: (issue.params?.problem as Issue['problem'] | undefined) ?? 'bad_format' };
       default:

@@ -1,8 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse } from '#base/refusal.ts';
-import { type Declared, declared } from '#base/server/declared.ts';
+import { type Declared, declared, type Env } from '#base/server/declared.ts';
 import { type Field, readFields } from '#base/server/fields.ts';
-import { envOf, jsonResponse, preferred, problemResponse, readJson } from '#base/server/http.ts';
+import {
+  asResponse,
+  envOf,
+  type Incoming,
+  jsonReply,
+  preferred,
+  problemReply,
+  type Reply,
+  readJson,
+} from '#base/server/http.ts';
+import type { Locale } from '#base/text.ts';
 
 /** Where the API stands. */
 export const apiBase = '/api/v1';
@@ -64,40 +74,53 @@ function findQuery(
   return null;
 }
 
+/** One request to the API, however it came. */
+export interface Asked extends Incoming {
+  readonly method: string;
+  readonly url: URL;
+  readonly env: Env;
+  /** The visitor's own choice, which what the client accepts comes before. */
+  readonly locale: Locale;
+}
+
+/** The API as a route of the framework. */
+export async function answer(event: RequestEvent): Promise<Response> {
+  const { request, url, locals } = event;
+  const { method, headers, body } = request;
+  return asResponse(await reply({ method, headers, body, url, env: envOf(event), locale: locals.locale }));
+}
+
 /**
  * Answers one request to the API from what was declared: GET for queries, POST for actions with a JSON body and
  * an `Idempotency-Key`. There is no handler per address.
  */
-export async function answer(event: RequestEvent): Promise<Response> {
+export async function reply(asked: Asked): Promise<Reply> {
   doors ??= openDoors();
-  const { request, url } = event;
-  const locale = preferred(request.headers.get('accept-language'), event.locals.locale);
+  const { method, headers, url, env } = asked;
+  const locale = preferred(headers.get('accept-language'), asked.locale);
   const parts = url.pathname
     .slice(apiBase.length + 1)
     .split('/')
     .map(decoded);
-  const missing = (): Response =>
-    problemResponse(
-      refuse('record.not_found', { what: `${request.method} ${url.pathname.slice(0, 200)}` }),
-      locale,
-    );
+  const missing = (): Reply =>
+    problemReply(refuse('record.not_found', { what: `${method} ${url.pathname.slice(0, 200)}` }), locale);
 
-  if (request.method === 'POST') {
+  if (method === 'POST') {
     const [first, name, ...rest] = parts;
     const entry = doors.actions.get(name ?? '');
     if (first !== ACTIONS || rest.length > 0 || !entry) return missing();
-    const body = await readJson(request);
-    if (isRefusal(body)) return problemResponse(body, locale);
-    const result = await entry.call(envOf(event), body, request.headers.get('idempotency-key'));
-    return isRefusal(result) ? problemResponse(result, locale) : jsonResponse(result);
+    const body = await readJson(asked);
+    if (isRefusal(body)) return problemReply(body, locale);
+    const result = await entry.call(env, body, headers.get('idempotency-key'));
+    return isRefusal(result) ? problemReply(result, locale) : jsonReply(result);
   }
 
   const found = findQuery(doors, parts);
   if (!found) return missing();
   // the path has the last word over the query string
   const fields: Field[] = [...[...url.searchParams].map(unbracketed), ...found.inPath];
-  const result = await found.entry.call(envOf(event), readFields(found.entry.input, fields), null);
-  return isRefusal(result) ? problemResponse(result, locale) : jsonResponse(result);
+  const result = await found.entry.call(env, readFields(found.entry.input, fields), null);
+  return isRefusal(result) ? problemReply(result, locale) : jsonReply(result);
 }
 
 /** `dims[field]`, as OpenAPI's deep objects are written, is the same as `dims.field`. */

@@ -10,6 +10,24 @@ const LEAST = 1024;
 const MOST = 4 * 1024 * 1024;
 const TEXT = /^(text\/(html|css|plain|csv|calendar)|application\/([a-z.]+\+)?json|image\/svg\+xml)\b/;
 
+/** The encoding that this body is worth and the client takes; null for none. */
+export function encodingFor(accepted: string, length: number): 'br' | 'gzip' | null {
+  if (length < LEAST || length > MOST) return null;
+  return /\bbr\b/.test(accepted) ? 'br' : /\bgzip\b/.test(accepted) ? 'gzip' : null;
+}
+
+/** The body in that encoding. */
+export function packed(body: Buffer, encoding: 'br' | 'gzip'): Promise<Buffer> {
+  if (encoding === 'gzip') return zip(body, { level: 6 });
+  return brotli(body, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 5,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
+    },
+  });
+}
+
 /**
  * Sends a page or a JSON answer compressed, if the client takes it. Files are compressed when the product is
  * built; this is for what is made on request. Bodies that stream are left alone.
@@ -32,15 +50,5 @@ export async function compress(request: Request, response: Response): Promise<Re
   if (body.byteLength < LEAST) return new Response(body, init);
   headers.set('content-encoding', encoding);
   headers.delete('content-length');
-  const packed =
-    encoding === 'br'
-      ? await brotli(body, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: 5,
-            [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-            [constants.BROTLI_PARAM_SIZE_HINT]: body.byteLength,
-          },
-        })
-      : await zip(body, { level: 6 });
-  return new Response(new Uint8Array(packed), init);
+  return new Response(new Uint8Array(await packed(body, encoding)), init);
 }

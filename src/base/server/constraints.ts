@@ -1,5 +1,5 @@
-import { databaseError } from '#base/server/db.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
+import { databaseError } from '#base/server/db.ts';
 
 /** The one place where a database constraint becomes a sentence. What is not here is a bug and stays an exception. */
 const byConstraint: Record<string, () => Refusal> = {
@@ -7,7 +7,8 @@ const byConstraint: Record<string, () => Refusal> = {
   unit_version_parent_fkey: () => refuse('unit.parent_missing'),
   unit_version_no_cycle: () => refuse('unit.cycle'),
   account_login_key: () => refuse('access.login_taken', { login: '' }),
-  registration_initiative_id_campaign_year_key: () => refuse('record.conflict', { what: 'registration, campaign year' }),
+  registration_initiative_id_campaign_year_key: () =>
+    refuse('record.conflict', { what: 'registration, campaign year' }),
   initiative_field_fkey: () => refuse('record.reference_missing', { what: 'field' }),
 };
 
@@ -28,7 +29,12 @@ export function databaseGone(error: unknown): boolean {
   if (found?.code !== undefined) return GONE.has(found.code);
   if (!(error instanceof Error)) return false;
   const code = (error as NodeJS.ErrnoException).code;
-  return (code !== undefined && GONE_SYSTEM.has(code)) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(error.message);
+  return (
+    (code !== undefined && GONE_SYSTEM.has(code)) ||
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      error.message,
+    )
+  );
 }
 
 /** The refusal for an exception of the database, or null when it is a bug. */

@@ -35,18 +35,38 @@ export function preferred(header: string | null, otherwise: Locale): Locale {
   return best;
 }
 
+/** An answer before it is sent, whoever sends it. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** RFC 9457: the refusal as `application/problem+json`, titled in the client's language. */
-export function problemResponse(refusal: Refusal, locale: Locale): Response {
+export function problemReply(refusal: Refusal, locale: Locale): Reply {
   const body = JSON.stringify(problem(refusal, locale));
-  const headers: Record<string, string> = {
-    'content-type': 'application/problem+json',
-    'content-language': locale,
-    'content-length': String(Buffer.byteLength(body)),
-    'cache-control': 'no-store',
-  };
   const wait = retryAfter(refusal);
-  if (wait !== null) headers['retry-after'] = String(wait);
-  return new Response(body, { status: status(refusal), headers });
+  return {
+    status: status(refusal),
+    headers: {
+      'content-type': 'application/problem+json',
+      'content-language': locale,
+      'content-length': String(Buffer.byteLength(body)),
+      'cache-control': 'no-store',
+      ...(wait === null ? {} : { 'retry-after': String(wait) }),
+    },
+    body,
+  };
+}
+
+/** The same for the framework. */
+export function problemResponse(refusal: Refusal, locale: Locale): Response {
+  return asResponse(problemReply(refusal, locale));
+}
+
+/** A reply as the framework sends it. */
+export function asResponse({ body, ...init }: Reply): Response {
+  return new Response(body, init);
 }
 
 /** Seconds after which the same request may succeed, where that is known. */
@@ -57,20 +77,28 @@ function retryAfter(refusal: Refusal): number | null {
 }
 
 /** A result as JSON. */
-export function jsonResponse(result: unknown): Response {
+export function jsonReply(result: unknown): Reply {
   const body = JSON.stringify(result ?? null);
-  return new Response(body, {
+  return {
+    status: 200,
     headers: {
       'content-type': 'application/json',
       'content-length': String(Buffer.byteLength(body)),
       'cache-control': 'private, no-cache',
     },
-  });
+    body,
+  };
+}
+
+/** What is read of a request that brings a body. */
+export interface Incoming {
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array> | null;
 }
 
 /** The bytes of a body, at most `limit` of them. */
 export async function readBytes(
-  request: Request,
+  request: Incoming,
   limit = bodyLimit,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
   const tooBig = refuse('input.too_big', { limit: limitInWords(limit) });
@@ -100,7 +128,7 @@ export async function readBytes(
  * A JSON body. Only `application/json` is taken: a page of another site cannot send that type without asking
  * first, so a stolen visit cannot write.
  */
-export async function readJson(request: Request, limit = bodyLimit): Promise<Outcome<unknown>> {
+export async function readJson(request: Incoming, limit = bodyLimit): Promise<Outcome<unknown>> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') return refuse('input.unreadable');
   const bytes = await readBytes(request, limit);

@@ -28,16 +28,23 @@ export async function migrations(): Promise<string[]> {
  * append-only cannot be enforced by the database; `enforced` says so.
  * Throws `NewerData` when the database knows a migration that this version does not.
  */
-export async function migrate(ownerUrl: string, appRole: string | null): Promise<{ applied: string[]; enforced: boolean }> {
+export async function migrate(
+  ownerUrl: string,
+  appRole: string | null,
+): Promise<{ applied: string[]; enforced: boolean }> {
   const client = new pg.Client({ connectionString: ownerUrl });
   // A server that dies is told by the next statement, not by an end of the process.
   client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('kheo.migrate'))");
-    await client.query('create table if not exists schema_migration (name text primary key, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists schema_migration (name text primary key, at timestamptz not null default now())',
+    );
     const known = await migrations();
-    const done = new Set((await client.query<{ name: string }>('select name from schema_migration')).rows.map((r) => r.name));
+    const done = new Set(
+      (await client.query<{ name: string }>('select name from schema_migration')).rows.map((r) => r.name),
+    );
     for (const name of done) if (!known.includes(name)) throw new NewerData(name);
     const applied: string[] = [];
     for (const name of known) {

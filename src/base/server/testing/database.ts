@@ -58,7 +58,9 @@ async function template(): Promise<string> {
   const name = `template_${hash.digest('hex').slice(0, 12)}`;
   await asSuperuser('postgres', async (client) => {
     await client.query("select pg_advisory_lock(hashtext('kheo.test.template'))");
-    const { rows } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);
+    const { rows } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [
+      name,
+    ]);
     if (rows.length > 0) return;
     await client.query(`drop database if exists ${name} with (force)`);
     await emptyDatabase(client, name);
