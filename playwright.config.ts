@@ -17,6 +17,9 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
   use: {
     launchOptions: { executablePath, args },
+    // What is not there after this long will not come: say so instead of waiting for the whole journey's end.
+    actionTimeout: 10_000,
+    navigationTimeout: 15_000,
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     viewport: { width: 1280, height: 900 },

@@ -2,14 +2,32 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 // run.mjs gives every build a folder named after its sources, so that a running server keeps its own files.
 const out = process.env.KHEO_BUILD_DIR ?? 'build/current';
 
+/**
+ * The framework's root component hides its announcer by a style attribute, which the policy refuses with an error on
+ * every page; the same rules stand in base.css.
+ */
+const withoutStyleAttribute: Plugin = {
+  name: 'kheo-without-style-attribute',
+  enforce: 'pre',
+  transform: {
+    filter: { id: /@sveltejs\/kit\/src\/runtime\/components\/root\.svelte$/ },
+    handler: (code) => {
+      const plain = code.replace(/\s+style="[^"]*"/, '');
+      if (plain === code) throw new Error('The root component has no style attribute any more: drop this.');
+      return { code: plain, map: null };
+    },
+  },
+};
+
 export default defineConfig({
   plugins: [
+    withoutStyleAttribute,
     sveltekit({
       adapter: adapter({ out, envPrefix: 'KHEO_HTTP_' }),
       compilerOptions: { runes: true },
