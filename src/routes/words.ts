@@ -24,6 +24,10 @@ export const w = words({
     (p) =>
       `This level no longer exists among the units of today. The verdict by the units as they were still holds: ${p.verdict}.`,
   ],
+  verdictWas: [
+    (p: { verdict: string }) => `Tại thời điểm: ${p.verdict.toLowerCase()}`,
+    (p) => `As it was: ${p.verdict.toLowerCase()}`,
+  ],
   seeWas: ['Xem theo đơn vị tại thời điểm', 'See the units as they were'],
 
   // a target's units
