@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { actorKey } from '#base/actor.ts';
-import { formatRange } from '#base/period.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { type Db, type Tx, together } from '#base/server/db.ts';
@@ -15,6 +14,7 @@ import {
   mayStart,
   moveOwner,
 } from '#initiatives/rules.ts';
+import { followHeirs, writeOwners } from '#initiatives/server/owners.ts';
 import { allRecords } from '#initiatives/server/queries.ts';
 import { about, lockOne, owner, ownerThere, recount, touch } from '#initiatives/server/record.ts';
 import {
@@ -42,9 +42,10 @@ export const registerInitiative = action('initiatives.register', {
   input: RegisterInitiative,
   published: { summary: 'Registers an initiative of a unit.', output: Saved },
   load: async (tx, input) => {
-    const { rows } = await sql<{ lineage: number[]; exists: boolean }>`
+    const { rows } = await sql<{ lineage: number[]; exists: boolean; alive: boolean }>`
       select unit_lineage(${input.unitId}, ${input.registeredOn}) as lineage,
-        exists (select 1 from unit_version where unit_id = ${input.unitId} and during @> ${input.registeredOn}::date) as exists`.execute(
+        exists (select 1 from unit_version where unit_id = ${input.unitId} and during @> ${input.registeredOn}::date) as exists,
+        exists (select 1 from unit_version where unit_id = ${input.unitId} and upper_inf(during)) as alive`.execute(
       tx,
     );
     const unit = rows[0];
@@ -52,11 +53,12 @@ export const registerInitiative = action('initiatives.register', {
       const why = await unitAt(tx, input.unitId, input.registeredOn);
       if (isRefusal(why)) return why;
     }
-    return { lineage: unit?.lineage ?? [] };
+    return { lineage: unit?.lineage ?? [], alive: unit?.alive ?? false };
   },
   may: (actor, loaded, today, input) => mayRegister(actor, loaded.lineage, today, input.registeredOn),
-  apply: async (tx, _loaded, input) => {
+  apply: async (tx, { alive }, input, { today }) => {
     const id = await insertInitiative(tx, input);
+    if (!alive) await followHeirs(tx, [id], today);
     return { id, version: 1 };
   },
   about: (result, _loaded, input) => about(result.id, input.unitId),
@@ -196,27 +198,10 @@ export const moveInitiative = action('initiatives.move', {
     };
   },
   may: (actor, { record, target }, today, input) => mayMove(actor, record, target, today, input.from),
-  apply: async (tx, { record }, input) => {
-    await setOwners(tx, record, moveOwner(record.owners, input.toUnitId, input.from));
+  apply: async (tx, { record }, input, { today }) => {
+    await writeOwners(tx, [record], () => moveOwner(record.owners, input.toUnitId, input.from));
+    await followHeirs(tx, [record.id], today);
     return touch(tx, record);
   },
   about: (_result, { record }, input) => about(record.id, input.toUnitId),
 });
-
-async function setOwners(
-  tx: Tx,
-  record: InitiativeRecord,
-  owners: InitiativeRecord['owners'],
-): Promise<void> {
-  await tx.deleteFrom('initiative_owner').where('initiative_id', '=', record.id).execute();
-  await tx
-    .insertInto('initiative_owner')
-    .values(owners.map((o) => ({ initiative_id: record.id, unit_id: o.unitId, during: formatRange(o) })))
-    .execute();
-  await tx
-    .updateTable('initiative')
-    .set({ unit_id: owners.at(-1)?.unitId as number })
-    .where('id', '=', record.id)
-    .execute();
-  await recount(tx, [record], [{ ...record, owners }]);
-}

@@ -7,11 +7,15 @@ import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
 import { countsOf, mayRegister } from '#initiatives/rules.ts';
+import { followHeirs } from '#initiatives/server/owners.ts';
 import { ImportInitiatives } from '#initiatives/shapes.ts';
 import { Imported } from '#initiatives/views.ts';
 import { count } from '#measures/server/actions.ts';
 
 type Rows = (typeof ImportInitiatives)['_output']['rows'];
+
+/** The end of a unit that goes on. */
+const FOREVER = '9999-12-31';
 
 interface Place {
   readonly lineage: readonly number[];
@@ -24,7 +28,7 @@ async function places(tx: Tx, rows: Rows, today: Day): Promise<Map<number, Place
   const ids = [...new Set(rows.map((row) => row.unitId))];
   const found = await sql<Place & { id: number }>`
     select t.id, unit_lineage(t.id, ${today}) as lineage, min(lower(v.during)) as since,
-      coalesce(nullif(max(coalesce(upper(v.during), 'infinity')), 'infinity')::text, '9999-12-31') as until
+      coalesce(nullif(max(coalesce(upper(v.during), 'infinity')), 'infinity')::text, ${FOREVER}) as until
     from unnest(${ids}::int[]) t (id) join unit_version v on v.unit_id = t.id group by t.id`.execute(tx);
   return new Map(found.rows.map((row) => [row.id, row]));
 }
@@ -147,6 +151,13 @@ export const importInitiatives = action('initiatives.import', {
           evaluations: [...row.evaluations].sort((a, b) => (a.on < b.on ? -1 : 1)),
         }),
       ),
+    );
+    await followHeirs(
+      tx,
+      made.rows
+        .filter((_, n) => known.get(rows[n]?.unitId as number)?.until !== FOREVER)
+        .map((row) => row.id),
+      today,
     );
     return { added: rows.length };
   },

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '#base/server/db.ts';
-import { countsOf, type InitiativeRecord, moveOwner } from '#initiatives/rules.ts';
+import { moveOwner } from '#initiatives/rules.ts';
+import { writeOwners } from '#initiatives/server/owners.ts';
 import { lockRecords } from '#initiatives/server/queries.ts';
-import { count } from '#measures/server/actions.ts';
+import { owner, touchAll } from '#initiatives/server/record.ts';
 import type { Affected } from '#units/server/tree.actions.ts';
 
 const BATCH = 5000;
@@ -50,35 +51,12 @@ export const affectedInitiatives: Affected = {
         rows.map((row) => row.id),
         on,
       );
-      await moveAll(tx, records, target, on);
+      await writeOwners(tx, records, (record) =>
+        moveOwner(record.owners, target.get(owner(record)) as number, on),
+      );
+      await touchAll(tx, records);
       moved += records.length;
       after = last.id;
     }
   },
 };
-
-async function moveAll(
-  tx: Tx,
-  records: readonly InitiativeRecord[],
-  target: ReadonlyMap<number, number>,
-  on: string,
-): Promise<void> {
-  const after = records.map((record) => ({
-    ...record,
-    owners: moveOwner(record.owners, target.get(record.owners.at(-1)?.unitId as number) as number, on),
-  }));
-  const ids = records.map((record) => record.id);
-  await sql`delete from initiative_owner where initiative_id = any(${ids}::uuid[])`.execute(tx);
-  const owners = after.flatMap((record) => record.owners.map((owner) => ({ id: record.id, ...owner })));
-  await sql`
-    insert into initiative_owner (initiative_id, unit_id, during)
-    select id, unit, daterange(since, until) from unnest(${owners.map((o) => o.id)}::uuid[], ${owners.map((o) => o.unitId)}::int[],
-      ${owners.map((o) => o.from)}::date[], ${owners.map((o) => o.until)}::date[]) as t (id, unit, since, until)`.execute(
-    tx,
-  );
-  await sql`
-    update initiative i set unit_id = t.unit, version = version + 1
-    from unnest(${ids}::uuid[], ${after.map((record) => record.owners.at(-1)?.unitId as number)}::int[]) as t (id, unit)
-    where i.id = t.id`.execute(tx);
-  await count(tx, records.flatMap(countsOf), after.flatMap(countsOf));
-}

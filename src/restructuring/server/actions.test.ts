@@ -6,8 +6,9 @@ import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
-import { initiativeCounts } from '#initiatives/server/actions.ts';
+import { initiativeCounts, registerInitiative } from '#initiatives/server/actions.ts';
 import { importInitiatives } from '#initiatives/server/import.actions.ts';
+import { getInitiative } from '#initiatives/server/queries.ts';
 import { restoreInitiatives, withdrawInitiatives } from '#initiatives/server/several.actions.ts';
 import { check, syncMeasures } from '#measures/server/actions.ts';
 import { figures, unassignedUnits } from '#measures/server/queries.ts';
@@ -330,6 +331,24 @@ describe('merging two provinces and abolishing a level', () => {
       ['Êm', 'Huyện Trấn Yên'],
       ['Êm Đềm', 'Tỉnh Lào Cai'],
     ]);
+  });
+
+  it('carries on what is registered or moved late, with a date before it', async () => {
+    const late = must(
+      await registerInitiative(env, {
+        name: 'Đăng ký muộn',
+        field: 'economy',
+        form: 'collective',
+        unitId: id('B'),
+        registeredOn: '2025-06-30',
+      }),
+    );
+    const seen = must(await getInitiative(env, { id: late.id })).record;
+    expect(seen.owners).toEqual([
+      { unitId: id('B'), from: null, until: '2025-07-01' },
+      { unitId: id('A'), from: '2025-07-01', until: null },
+    ]);
+    must(await withdrawInitiatives(env, { items: [late], reason: 'chỉ để thử' }));
   });
 
   it('leaves every total equal to the recount, to the digit', async () => {

@@ -330,3 +330,26 @@ export const previewLoad = query('units.previewLoad', {
     return { added: fresh.length, known: input.rows.length - fresh.length, problems };
   },
 });
+
+/**
+ * Who took over whole from units that have ended, in order of time: nothing for living units, and nothing beyond a
+ * division or an unknown successor.
+ */
+export async function heirsOf(
+  db: Db | Tx,
+  ids: readonly number[],
+): Promise<Map<number, { unitId: number; on: Day }[]>> {
+  const { rows } = await sql<{ root: number; unitId: number; on: Day }>`
+    with recursive chain (root, id, on_day, n) as (
+      select id, id, null::date, 0 from unnest(${ids as number[]}::int[]) t (id)
+      union all
+      select c.root, s.successor_id, s.on_day, c.n + 1
+      from chain c join unit_succession s on s.predecessor_id = c.id and s.part = 'whole'
+      where c.n < 50
+        and not exists (select 1 from unit_version v where v.unit_id = c.id and upper_inf(v.during))
+        and (select count(*) from unit_succession o where o.predecessor_id = c.id) = 1
+    ) select root, id as "unitId", on_day as on from chain where n > 0 order by root, n`.execute(db);
+  const heirs = new Map<number, { unitId: number; on: Day }[]>();
+  for (const { root, unitId, on } of rows) heirs.set(root, [...(heirs.get(root) ?? []), { unitId, on }]);
+  return heirs;
+}
