@@ -80,3 +80,51 @@ test('a statement with values is answered through a pool as well', async () => {
   expect(rows).toEqual([{ n: 7 }]);
   await pool.end();
 });
+
+test('writers that wait at the gate to the tree leave connections to readers, and all come through', async () => {
+  const db = openDb(database.url, { max: 4, forReaders: 2 });
+  const root = openDb(database.url, { max: 1 });
+  let open = (): void => {};
+  const closed = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let holds = (): void => {};
+  const held = new Promise<void>((resolve) => {
+    holds = resolve;
+  });
+  const restructuring = transaction(
+    root,
+    'exclusive',
+    async () => {
+      holds();
+      await closed;
+      return null;
+    },
+    () => false,
+  );
+  await held;
+  let written = 0;
+  const writers = Array.from({ length: 8 }, (_, n) =>
+    transaction(
+      db,
+      'shared',
+      async (tx) => {
+        await tx
+          .insertInto('setting')
+          .values({ key: `test.lane.${n}`, value: '1' })
+          .execute();
+        written++;
+        return null;
+      },
+      () => false,
+    ),
+  );
+  const { rows } = await sql`select 1 as one`.execute(db);
+  expect(rows).toEqual([{ one: 1 }]);
+  expect(written).toBe(0);
+  open();
+  await Promise.all([restructuring, ...writers]);
+  expect(written).toBe(8);
+  await db.destroy();
+  await root.destroy();
+});

@@ -60,13 +60,44 @@ class PreparingClient extends pg.Client {
 
 export interface DbOptions {
   readonly max?: number;
+  /**
+   * Connections that transactions leave to readers: while a restructuring holds the gate to the tree, writers queue
+   * here, and pages are still read.
+   */
+  readonly forReaders?: number;
   readonly idleMs?: number;
   readonly onError?: (error: Error) => void;
 }
 
+/** How many transactions of one pool may run at once; the others wait in order, without a connection. */
+class Lane {
+  #free: number;
+  readonly #waiting: (() => void)[] = [];
+
+  constructor(places: number) {
+    this.#free = places;
+  }
+
+  async enter(): Promise<void> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  leave(): void {
+    const next = this.#waiting.shift();
+    if (next) next();
+    else this.#free++;
+  }
+}
+
+const lanes = new WeakMap<Db, Lane>();
+
 /** Opens a pool. The caller closes it with `db.destroy()`. */
 export function openDb(url: string, options: DbOptions = {}): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(url, options) }) });
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool: openPool(url, options) }) });
+  const { max = 10, forReaders = 0 } = options;
+  if (forReaders > 0) lanes.set(db, new Lane(Math.max(1, max - forReaders)));
+  return db;
 }
 
 /** The pool alone, for COPY and LISTEN. */
@@ -126,6 +157,20 @@ export function transaction<T>(
  * so do the last statement and the commit.
  */
 export async function stepwise<O, T>(
+  db: Db,
+  tree: 'shared' | 'exclusive',
+  { open, work }: Steps<O, T>,
+): Promise<T> {
+  const lane = lanes.get(db);
+  await lane?.enter();
+  try {
+    return await onOneConnection(db, tree, { open, work });
+  } finally {
+    lane?.leave();
+  }
+}
+
+function onOneConnection<O, T>(
   db: Db,
   tree: 'shared' | 'exclusive',
   { open, work }: Steps<O, T>,
