@@ -100,3 +100,15 @@ test('any points at all: no two tiles in one place', () => {
     { numRuns: 60 },
   );
 });
+
+test('places almost in one line, or almost in one point, are soon placed', () => {
+  for (const tiny of [1e-15, 1e-9, 1e-3]) {
+    const line = Array.from({ length: 12 }, (_, id) => ({
+      id,
+      lon: 104 + id / 10,
+      lat: 22 + (id % 2) * tiny,
+    }));
+    const point = line.map(({ id }) => ({ id, lon: 104 + id * tiny, lat: 22 + ((id * id) % 3) * tiny }));
+    for (const places of [line, point]) expect(spots(placeTiles(places)).size).toBe(places.length);
+  }
+});

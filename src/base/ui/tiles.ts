@@ -41,9 +41,11 @@ function flatten(places: readonly Place[]): Spot[] {
   const middle = places.reduce((sum, p) => sum + p.lat, 0) / places.length;
   const narrow = Math.cos((middle * Math.PI) / 180);
   const raw = places.map((p) => ({ x: p.lon * narrow, y: -p.lat }));
-  const pitch = Math.sqrt(area(outline(raw)) / (raw.length * ROW)) || 1;
   const left = Math.min(...raw.map((p) => p.x));
   const top = Math.min(...raw.map((p) => p.y));
+  const longest = Math.max(...raw.map((p) => Math.max(p.x - left, p.y - top)));
+  // Places almost in one line enclose almost nothing: then the line is as many tiles long as there are units.
+  const pitch = Math.max(Math.sqrt(area(outline(raw)) / (raw.length * ROW)), longest / raw.length) || 1;
   return raw.map((p) => ({ x: (p.x - left) / pitch, y: (p.y - top) / pitch }));
 }
 
