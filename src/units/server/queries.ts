@@ -226,7 +226,8 @@ export const searchUnits = query('units.search', {
           ${input.level ? sql`and v.level = ${input.level}` : sql``}
         order by v.unit_id, lower(v.during) desc
       ) found
-      order by (found.until is null) desc, found.exact desc, length(found.plain), found.plain collate "vi-x-icu", found.from, found.id
+      order by coalesce(lower(found.code) = ${key}, false) desc,
+        (found.until is null) desc, found.exact desc, length(found.plain), found.plain collate "vi-x-icu", found.from, found.id
       limit ${input.limit}`.execute(db);
     return {
       units: rows.map(({ id, name, code, level, parentName, from, until, alias }) => ({
