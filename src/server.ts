@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { Halt, haltFor } from '#base/server/halt.ts';
 import { type Log, openLog } from '#base/server/log.ts';
 import { readSettings, type Settings } from '#base/server/settings.ts';
-import { type Condition, type Handler, type Http, headers, openHttp } from '#base/server/web.ts';
+import { ajar, type Condition, type Handler, type Http, headers, openHttp } from '#base/server/web.ts';
 import { type Database, openDatabase } from './boot.ts';
 import { prepare } from './prepare.ts';
 import { startWorker, type Worker } from './worker.ts';
@@ -37,7 +37,11 @@ async function start(): Promise<void> {
   const empty = process.argv.includes('--empty');
   const lines = await prepare({ ownerUrl, appUrl, settings, url: address, empty, log });
   worker = startWorker(appUrl, path.join(settings.dataDir, 'audit-head.jsonl'), log);
-  opened.serve(await loadApplication(settings));
+  const application = await loadApplication(settings);
+  const door = ajar.kheoDoor;
+  opened.serve((request, response, next) => {
+    if (!door?.(request, response)) application(request, response, next);
+  });
   condition = stopping ? 'stopping' : 'ready';
   giveBack();
   if (!stopping) print([`Khéo: ${address}`, ...lines, '', 'Dừng: Ctrl-C. Stop: Ctrl-C.']);
