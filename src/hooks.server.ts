@@ -8,6 +8,8 @@ import { compress } from '#base/server/compress.ts';
 import { problemResponse } from '#base/server/http.ts';
 import { openLog } from '#base/server/log.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
+import { ajar } from '#base/server/web.ts';
+import { openDoor } from '#door.ts';
 
 /** They say whether the database is there, so they do not ask it who comes. */
 const alone = new Set<string | null>(['/healthz', '/readyz']);
@@ -38,6 +40,7 @@ export const handle: Handle = async ({ event, resolve }) => {
 };
 
 const log = openLog(process.env.KHEO_LOG_LEVEL || 'info');
+ajar.kheoDoor = openDoor(log);
 
 /**
  * What nobody expected: a database that is away is 503 and passes; all else is a mistake of ours, written down

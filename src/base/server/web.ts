@@ -6,6 +6,10 @@ import type { Log } from '#base/server/log.ts';
 import type { Settings } from '#base/server/settings.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+/** Answers the request itself, or says that it is for the application. */
+export type Door = (request: IncomingMessage, response: ServerResponse) => boolean;
+/** Where the built application leaves its door for the server around it: the framework has no place for one. */
+export const ajar = globalThis as typeof globalThis & { kheoDoor?: Door };
 /** What the server can do now: everything, or nothing yet, or nothing while the database comes back. */
 export type Condition = 'starting' | 'ready' | 'down' | 'stopping';
 
