@@ -20,8 +20,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
+// Not the default action: sending a form to the page's own address makes the browser forget that page, and with it the
+// key by which the same form, sent again from the page before, counts once.
 export const actions: Actions = {
-  default: async (event) => {
+  register: async (event) => {
     const done = await carryTo(event, registerInitiative, names);
     if (done.failure) return done.failure;
     redirect(303, `/o/initiatives/${done.result.id}?done=registered`);

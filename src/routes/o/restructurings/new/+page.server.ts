@@ -7,8 +7,10 @@ import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals }) => ({ today: locals.today, key: randomUUID() });
 
+// Not the default action: sending a form to the page's own address makes the browser forget that page, and with it the
+// key by which the same form, sent again from the page before, counts once.
 export const actions: Actions = {
-  default: async (event) => {
+  draft: async (event) => {
     const done = await carryLines(event, DraftRestructuring.omit({ lines: true }), draftRestructuring);
     if (done.failure) return done.failure;
     redirect(303, `/o/restructurings/${done.result.id}?said=drafted`);

@@ -1,0 +1,117 @@
+import * as fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { APIRequestContext, Page } from '@playwright/test';
+
+const routes = fileURLToPath(new URL('../src/routes', import.meta.url));
+
+/** Every page of the product, by its folder below `src/routes`: "(public)/units/[id]". */
+export function allPages(): string[] {
+  return fs
+    .readdirSync(routes, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === '+page.svelte')
+    .map((file) => path.dirname(file))
+    .sort();
+}
+
+/** One thing to look at: the page it belongs to, a name for its picture, and how to come to it. */
+export interface Sight {
+  readonly page: string;
+  readonly name: string;
+  readonly open: (page: Page) => Promise<unknown>;
+}
+
+async function first(request: APIRequestContext, query: string): Promise<string> {
+  const body = (await (await request.get(`/api/v1/${query}`)).json()) as Record<string, unknown>;
+  const rows = Object.values(body).find(Array.isArray) as { id: string | number }[] | undefined;
+  if (!rows?.[0]) throw new Error(`nothing is found at ${query}`);
+  return String(rows[0].id);
+}
+
+/** What a citizen sees, with records of the sample. */
+export async function publicSights(request: APIRequestContext): Promise<Sight[]> {
+  const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
+  const initiative = await first(request, 'initiatives?year=2021&result=effective&limit=1');
+  const province = await first(request, 'units?q=yen+bai&level=province');
+  const commune = await first(request, 'units?q=nga+quan&level=commune');
+  const at = (page: string, name: string, address: string): Sight => ({
+    page,
+    name,
+    open: (visitor) => visitor.goto(address),
+  });
+  return [
+    at('(public)', 'home', '/'),
+    at('(public)/initiatives', 'initiatives', '/initiatives'),
+    at('(public)/initiatives', 'initiatives-found', '/initiatives?q=cong+trinh&year=2021'),
+    at('(public)/initiatives', 'initiatives-none', '/initiatives?q=xyzxyz'),
+    at('(public)/initiatives/[id]', 'initiative', `/initiatives/${initiative}`),
+    ...targets.targets.map(({ id }, n) => at('(public)/targets/[id]', `target-${n + 1}`, `/targets/${id}`)),
+    at('(public)/targets/[id]', 'target-now', `/targets/${targets.targets[1]?.id}?view=now`),
+    at('(public)/units', 'units', '/units'),
+    at('(public)/units', 'units-found', '/units?q=mu+cang+chai'),
+    at('(public)/units/[id]', 'unit-province', `/units/${province}`),
+    at('(public)/units/[id]', 'unit-commune', `/units/${commune}`),
+    at('(public)/sign-in', 'sign-in', '/sign-in'),
+    at('(public)/link/[token]', 'link-used', '/link/already-used-0123456789abcdef0123456789'),
+    at('+error', 'not-found', '/units/999999999'),
+  ];
+}
+
+/** What an administrator sees in the office; `draft` is a restructuring that waits for its decisions. */
+export async function officeSights(request: APIRequestContext, draft: string): Promise<Sight[]> {
+  const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
+  const initiative = await first(request, 'initiatives?year=2021&result=effective&limit=1');
+  const province = await first(request, 'units?q=yen+bai&level=province');
+  const commune = await first(request, 'units?q=nga+quan&level=commune');
+  const home = await first(request, 'units?q=lao+cai&level=province&on=2025-07-01');
+  const account = await first(request, 'accounts?search=anlac');
+  const { restructurings } = (await (await request.get('/api/v1/restructurings')).json()) as {
+    restructurings: { id: string; state: string }[];
+  };
+  const applied = restructurings.find((row) => row.state === 'applied')?.id ?? '';
+  const at = (page: string, name: string, address = `/${page}`): Sight => ({
+    page,
+    name,
+    open: (visitor) => visitor.goto(address),
+  });
+  return [
+    at('o', 'office'),
+    at('o/account', 'account'),
+    at('o/audit', 'audit'),
+    at('o/initiatives', 'office-initiatives'),
+    at('o/initiatives', 'office-initiatives-filtered', `/o/initiatives?unit=${commune}&result=effective`),
+    at('o/initiatives', 'office-initiatives-none', '/o/initiatives?q=xyzxyz'),
+    at('o/initiatives/new', 'register-where'),
+    at('o/initiatives/new', 'register', `/o/initiatives/new?for=${commune}`),
+    at('o/initiatives/[id]', 'office-initiative', `/o/initiatives/${initiative}`),
+    at('o/initiatives/[id]/edit', 'edit', `/o/initiatives/${initiative}/edit`),
+    {
+      page: 'o/initiatives/chosen',
+      name: 'chosen',
+      open: async (visitor) => {
+        await visitor.goto(`/o/initiatives?unit=${commune}&year=2021&ticked=page`);
+        await visitor.getByRole('button', { name: /^(Rút|Withdraw)…$/ }).click();
+        await visitor.getByRole('button', { name: /^(Rút|Withdraw) \d/ }).waitFor();
+      },
+    },
+    at('o/people', 'people'),
+    at('o/people/new', 'new-account-where'),
+    at('o/people/new', 'new-account', `/o/people/new?unit=${home}`),
+    at('o/people/[id]', 'person', `/o/people/${account}`),
+    at('o/restructurings', 'restructurings'),
+    at('o/restructurings/new', 'restructuring-new'),
+    at('o/restructurings/[id]', 'restructuring-applied', `/o/restructurings/${applied}`),
+    at('o/restructurings/[id]', 'restructuring-draft', `/o/restructurings/${draft}`),
+    at('o/restructurings/[id]/lines', 'restructuring-lines', `/o/restructurings/${draft}/lines`),
+    at('o/search', 'search', '/o/search?q=van+chan'),
+    at('o/targets', 'office-targets'),
+    ...targets.targets.map(({ id }, n) => at('o/targets/[id]', `office-target-${n + 1}`, `/o/targets/${id}`)),
+    at('o/targets/[id]', 'office-target-now', `/o/targets/${targets.targets[1]?.id}?view=now`),
+    at('o/units', 'office-units'),
+    at('o/units', 'office-units-found', '/o/units?q=an+lac'),
+    at('o/units/[id]', 'office-unit', `/o/units/${province}`),
+    at('o/units/[id]', 'office-unit-commune', `/o/units/${commune}`),
+    at('o/units/unconfirmed', 'unconfirmed'),
+    at('+error', 'office-not-found', '/o/initiatives/01a20561-bb51-7f20-a80b-950c8af0a458'),
+  ];
+}
