@@ -63,6 +63,8 @@ test('a reporter registers an initiative of her commune, and everybody can read 
   const name = `Sân chơi sạch cho trẻ em ${mark}`;
   await signIn(page, 'anlac');
   await page.getByRole('link', { name: 'Đăng ký mô hình mới' }).click();
+  // The first page names her commune too: the one meant stands on the page of the form.
+  await page.waitForURL('**/o/initiatives/new*');
   await page.getByRole('main').getByRole('link', { name: 'Xã Khánh Hòa' }).click();
   await page.getByLabel('Tên mô hình').fill(name);
   await page.getByRole('button', { name: 'Đăng ký 1 mô hình' }).click();

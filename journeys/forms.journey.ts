@@ -58,6 +58,7 @@ test('who saves second sees both versions side by side and loses nothing', async
   await fillNew(page, name);
   await page.getByRole('button', { name: 'Đăng ký 1 mô hình' }).click();
   await page.getByRole('link', { name: 'Sửa hồ sơ' }).click();
+  await page.waitForURL('**/edit*');
   const second = await page.context().newPage();
   await second.goto(page.url());
   await second.getByLabel('Địa điểm').fill('Thôn Một');
