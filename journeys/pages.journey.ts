@@ -7,6 +7,8 @@ import { signIn, speak } from './people.ts';
 
 // Every page that exists, as narrow as a phone and as wide as a desk, in both languages.
 
+test.describe.configure({ mode: 'parallel' });
+
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** What a page of the portal may weigh in all, compressed, fonts and styles included. */
 const PUBLIC_BYTES = 60_000;

@@ -83,9 +83,9 @@ test('a merger is typed, mended, previewed, decided and applied, and no total ch
   const [old, heir] = [`Thử A ${mark}`, `Thử B ${mark}`];
   const [from, to] = [`TA-${mark}`, `TB-${mark}`];
   await signIn(page, 'quantri');
-  await page.goto('/o/units?q=khanh+hoa&level=commune');
-  await page.getByRole('link', { name: 'Xã Khánh Hòa', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Xã Khánh Hòa' })).toBeVisible();
+  await page.goto('/o/units?q=muong+lai&level=commune');
+  await page.getByRole('link', { name: 'Xã Mường Lai', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Xã Mường Lai' })).toBeVisible();
   const commune = new URL(page.url()).pathname;
   await addVillage(page, commune, old, from);
   await addVillage(page, commune, heir, to);
