@@ -6,12 +6,13 @@ import { emptyFolder, type Product, startProduct } from './product.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const dataDir = emptyFolder();
+let dataDir: string;
 const password = 'bánh chưng xanh mười gói';
 let product: Product;
 
 test.beforeAll(async () => {
   test.setTimeout(120_000);
+  dataDir = emptyFolder();
   product = await startProduct({ dataDir, args: ['--empty'] });
 });
 test.afterAll(async () => {
