@@ -20,6 +20,8 @@ test('a goal that is missed stays as not met, also by little', () => {
   expect(judged({ name: 'actions.per_s', value: 999.6, how: '' })).toMatchObject({ value: 999, met: false });
   expect(judged({ name: 'reads.ratio', value: 2.004, how: '' })).toMatchObject({ value: 2.01, met: false });
   expect(judged({ name: 'start.idle.mb', value: 250, how: '' })).toMatchObject({ met: true });
+  const ratio = judged({ name: 'reads.ratio', value: 1.471, ratio: 1.471, how: '' });
+  expect([ratio.value, ratio.ratio]).toEqual([1.48, 1.48]);
   expect(judged({ name: 'actions.http_per_s', value: 1, how: '' })).toMatchObject({ goal: null, met: null });
 });
 

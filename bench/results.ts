@@ -61,13 +61,15 @@ export interface Measured {
 export function judged({ name, value, beside, ratio }: Measured): Result {
   const { unit, least, most } = goals[name];
   const bound = least ?? most;
+  const way = least === undefined ? 'up' : 'down';
   return {
     name,
     // Rounding makes no figure better than it is: a goal missed by little is seen to be missed.
-    value: least === undefined ? rounded(value, 'up') : rounded(value, 'down'),
+    value: rounded(value, way),
     unit,
     beside: beside === undefined ? null : rounded(beside),
-    ratio: ratio === undefined ? null : rounded(ratio),
+    // Where the value is a ratio, both are the same figure.
+    ratio: ratio === undefined ? null : rounded(ratio, unit === '×' ? way : 'near'),
     goal: bound ?? null,
     met: bound === undefined ? null : least === undefined ? value <= bound : value >= bound,
   };

@@ -1,4 +1,5 @@
 import { type Measured, type Name, type Promises, table, write } from './results.ts';
+import { tidyWhenInterrupted } from './tidy.ts';
 
 // `npm run bench` measures everything, `npm run bench -- NAME` one part (`actions`, `units.load`, …) or one trial.
 
@@ -51,4 +52,5 @@ async function main(name: string | undefined): Promise<number> {
   return 0;
 }
 
+tidyWhenInterrupted();
 process.exitCode = await main(process.argv[2]);

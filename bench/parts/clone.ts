@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tidied } from '../tidy.ts';
 import { environment, type Server, startServer } from './server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -12,11 +13,13 @@ export class Clone {
   readonly folder: string;
   readonly #base: string;
 
-  constructor() {
+  /** `installed`: with a copy of this checkout's packages, where installing is not what is measured. */
+  constructor({ installed = false } = {}) {
     this.#base = fs.mkdtempSync(path.join(os.tmpdir(), `kheo-bench-${process.pid}-clone-`));
     fs.chmodSync(this.#base, 0o755);
     this.folder = path.join(this.#base, 'kheo');
     execFileSync('git', ['clone', '--quiet', root, this.folder], { env: environment({}) });
+    if (installed) execFileSync('cp', ['-a', path.join(root, 'node_modules'), this.folder]);
   }
 
   /** Types `npm start` and waits until the address is printed. */
@@ -33,9 +36,7 @@ export class Clone {
     });
   }
 
-  remove(): void {
-    fs.rmSync(this.#base, { recursive: true, force: true });
-  }
+  readonly remove = tidied(() => fs.rmSync(this.#base, { recursive: true, force: true }));
 }
 
 export function commit(): string {

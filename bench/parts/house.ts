@@ -14,6 +14,7 @@ import { initiativeMeasures } from '#initiatives/rules.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
 import { population } from '#units/server/queries.ts';
 import { demoPassword, loadSample } from '../../samples/yenbai-2021/load.ts';
+import { tidied } from '../tidy.ts';
 
 /** A database of its own in a temporary folder, started as the product starts it, with the product's settings. */
 export interface House {
@@ -36,7 +37,7 @@ export async function emptyHouse(): Promise<House> {
     const { appUrl, ownerUrl, stop } = await openDatabase(readSettings({ DATA_DIR: dataDir }), silent, {
       as: 'npm run bench',
     });
-    return { dataDir, appUrl, ownerUrl, stop, close: () => stop().finally(remove) };
+    return { dataDir, appUrl, ownerUrl, stop, close: tidied(() => stop().finally(remove)) };
   } catch (error) {
     remove();
     throw error;

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tidied } from '../tidy.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const START_MS = 180_000;
@@ -12,7 +13,7 @@ const STOP_MS = 60_000;
 export function environment(own: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(npm_|KHEO_|NODE_|INIT_CWD|PORT$|HOST$|DATA_DIR$|DATABASE_URL$|ADMIN_DATABASE_URL$)/i.test(name),
+      !/^(npm_|KHEO_|NODE_(?!EXTRA_CA_CERTS)|INIT_CWD|PORT$|HOST$|DATA_DIR$|DATABASE_URL$|ADMIN_DATABASE_URL$)/i.test(name),
   );
   return { ...Object.fromEntries(kept.map(([name, value]) => [name, value ?? ''])), ...own };
 }
@@ -42,10 +43,10 @@ export async function startServer(
     detached: true,
   });
   fs.closeSync(log);
-  const stop = async (): Promise<void> => {
+  const stop = tidied(async (): Promise<void> => {
     await stopGroup(child);
     fs.rmSync(logFile, { force: true });
-  };
+  });
   try {
     return { url: await addressOf(child), pid: child.pid ?? 0, stop };
   } catch (error) {
