@@ -13,7 +13,9 @@ const STOP_MS = 60_000;
 export function environment(own: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name]) =>
-      !/^(npm_|KHEO_|NODE_(?!EXTRA_CA_CERTS)|INIT_CWD|PORT$|HOST$|DATA_DIR$|DATABASE_URL$|ADMIN_DATABASE_URL$)/i.test(name),
+      !/^(npm_|KHEO_|NODE_(?!EXTRA_CA_CERTS)|INIT_CWD|PORT$|HOST$|DATA_DIR$|DATABASE_URL$|ADMIN_DATABASE_URL$)/i.test(
+        name,
+      ),
   );
   return { ...Object.fromEntries(kept.map(([name, value]) => [name, value ?? ''])), ...own };
 }
