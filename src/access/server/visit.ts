@@ -1,5 +1,6 @@
 import { demoAllowed, sessionOf } from '#access/server/session.ts';
 import { citizen } from '#base/actor.ts';
+import type { Day } from '#base/period.ts';
 import { type Db, openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
 import { readSettings, type Settings } from '#base/server/settings.ts';
@@ -40,7 +41,16 @@ export async function visit(token: string | undefined): Promise<Env> {
   const pool = connected();
   const now = Date.now();
   if (!zone || zone.until < now) zone = { name: await zoneOf(pool), until: now + ZONE_MS };
-  const today = dayIn(zone.name, new Date(now));
+  const today = dayOf(zone.name, now);
   const session = await sessionOf(pool, token, today, demoAllowed(settings()));
   return { db: pool, actor: session?.actor ?? citizen, today };
+}
+
+let minute: { readonly at: number; readonly zone: string; readonly day: Day } | null = null;
+
+/** The day in a zone; it is asked for with every request, and no day begins within a minute. */
+function dayOf(name: string, now: number): Day {
+  const at = Math.floor(now / 60_000);
+  if (minute?.at !== at || minute.zone !== name) minute = { at, zone: name, day: dayIn(name, new Date(now)) };
+  return minute.day;
 }
