@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { canonical } from '#base/server/action.ts';
 import type { Db } from '#base/server/db.ts';
+import { heirsOf } from '#units/server/queries.ts';
 import type { World } from './world.ts';
 import { type Ack, changedBy } from './writer.ts';
 
@@ -108,6 +109,10 @@ async function compareRecords(
       changes.set(id, [...(changes.get(id) ?? []), { version, ack }]);
     }
   }
+  const moves = acks.filter((ack) => ack.action === 'initiatives.move');
+  const heirs = await heirsOf(db, [...new Set(moves.map((ack) => ack.input.toUnitId as number))]);
+  // Who moves a record to a unit whose whole history has gone on elsewhere finds it there.
+  const standing = (unit: number): number => heirs.get(unit)?.at(-1)?.unitId ?? unit;
   for (const ids of batches([...changes.keys()])) {
     const { rows } = await sql<Stored>`
       select i.id, i.version, i.unit_id as "unitId", i.withdrawn_reason as withdrawn, i.name, i.field, i.place,
@@ -121,7 +126,7 @@ async function compareRecords(
     for (const id of ids) {
       const record = stored.get(id);
       if (!record) wrong.say(`the acknowledged record ${id} is not there`);
-      else compareRecord(record, changes.get(id) ?? [], before.versions.get(id), reforms, wrong);
+      else compareRecord(record, changes.get(id) ?? [], before.versions.get(id), reforms, standing, wrong);
     }
   }
 }
@@ -131,6 +136,7 @@ function compareRecord(
   changes: readonly { version: number; ack: Ack }[],
   first: number | undefined,
   reforms: number,
+  standing: (unit: number) => number,
   wrong: Wrong,
 ): void {
   const say = (what: string): void => wrong.say(`record ${record.id}: ${what}`);
@@ -166,7 +172,7 @@ function compareRecord(
   if (
     moved &&
     carriedSince(moved.version, record.version, versions) === 0 &&
-    record.unitId !== moved.ack.input.toUnitId
+    record.unitId !== standing(moved.ack.input.toUnitId as number)
   )
     say('its unit is not where it was moved to');
 }
