@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { joinPostgres, type Postgres, type StartOptions, startPostgres } from '#base/server/embedded.ts';
-import { checkServer } from '#base/server/external.ts';
 import { Halt } from '#base/server/halt.ts';
 import type { Log } from '#base/server/log.ts';
 import { migrate, NewerData } from '#base/server/migrate.ts';
+import {
+  joinPostgres,
+  type Postgres,
+  type StartOptions,
+  startPostgres,
+} from '#base/server/postgres/embedded.ts';
+import { checkServer } from '#base/server/postgres/external.ts';
 import type { Settings } from '#base/server/settings.ts';
 
 /** The database as the product works with it, wherever it runs. */

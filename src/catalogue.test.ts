@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { SESSION_COOKIE } from '#access/server/session.ts';
-import { addressOf } from '#base/server/api.ts';
 import { declared } from '#base/server/declared.ts';
-import { openApi } from '#base/server/openapi.ts';
+import { addressOf } from '#base/server/web/api.ts';
+import { openApi } from '#base/server/web/openapi.ts';
 import '#catalogue.ts';
 
 const source = fileURLToPath(new URL('./', import.meta.url));

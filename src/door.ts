@@ -3,12 +3,12 @@ import '#catalogue.ts';
 import { SESSION_COOKIE } from '#access/server/session.ts';
 import { visit } from '#access/server/visit.ts';
 import { refuse } from '#base/refusal.ts';
-import { apiBase, reply } from '#base/server/api.ts';
-import { encodingFor, packed } from '#base/server/compress.ts';
-import { problemReply, type Reply } from '#base/server/http.ts';
 import type { Log } from '#base/server/log.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
-import { type Door, headers as own } from '#base/server/web.ts';
+import { apiBase, reply } from '#base/server/web/api.ts';
+import { encodingFor, packed } from '#base/server/web/compress.ts';
+import { problemReply, type Reply } from '#base/server/web/http.ts';
+import { type Door, headers as own } from '#base/server/web/web.ts';
 import type { Locale } from '#base/text.ts';
 
 /**

@@ -4,11 +4,11 @@ import { entrance } from '#access/rules.ts';
 import { SESSION_COOKIE } from '#access/server/session.ts';
 import { visit } from '#access/server/visit.ts';
 import { refuse, sentence } from '#base/refusal.ts';
-import { compress } from '#base/server/compress.ts';
-import { problemResponse } from '#base/server/http.ts';
 import { openLog } from '#base/server/log.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
-import { ajar } from '#base/server/web.ts';
+import { compress } from '#base/server/web/compress.ts';
+import { problemResponse } from '#base/server/web/http.ts';
+import { ajar } from '#base/server/web/web.ts';
 import { openDoor } from '#door.ts';
 
 /** They say whether the database is there, so they do not ask it who comes. */

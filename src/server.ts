@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { Halt, haltFor } from '#base/server/halt.ts';
 import { type Log, openLog } from '#base/server/log.ts';
 import { readSettings, type Settings } from '#base/server/settings.ts';
-import { ajar, type Condition, type Handler, type Http, headers, openHttp } from '#base/server/web.ts';
+import { ajar, type Condition, type Handler, type Http, headers, openHttp } from '#base/server/web/web.ts';
 import { type Database, openDatabase } from './boot.ts';
 import { prepare } from './prepare.ts';
 import { startWorker, type Worker } from './worker.ts';

@@ -1,4 +1,4 @@
-import { withClient } from '#base/server/embedded.cluster.ts';
+import { withClient } from '#base/server/postgres/embedded.cluster.ts';
 import type { Promises } from '../results.ts';
 import { emptyHouse } from './house.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { until } from '#base/server/processes.ts';
+import { until } from '#base/server/postgres/processes.ts';
 import { House } from './house.ts';
 import { compare, readBefore } from './ledger.ts';
 import { msOf, record, type TrialReport, tell } from './report.ts';

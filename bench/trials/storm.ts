@@ -1,4 +1,4 @@
-import { until } from '#base/server/processes.ts';
+import { until } from '#base/server/postgres/processes.ts';
 import { fold } from '#measures/server/actions.ts';
 import { REFORM } from '../../samples/vn/lines.ts';
 import { demoAccounts } from '../../samples/yenbai-2021/accounts.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { canonical } from '#base/server/action.ts';
-import { until } from '#base/server/processes.ts';
+import { until } from '#base/server/postgres/processes.ts';
 import { type Random, randomOf } from '../../samples/yenbai-2021/random.ts';
 import { draw, type Operation } from './operations.ts';
 import type { Answer, Session } from './session.ts';

@@ -3,7 +3,7 @@ import { issueReset } from '#access/server/actions.ts';
 import { issueFirstLink } from '#access/server/link.actions.ts';
 import { accounts } from '#access/server/queries.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
-import { hold, isHolder } from '#base/server/hold.ts';
+import { hold, isHolder } from '#base/server/postgres/hold.ts';
 import type { Settings } from '#base/server/settings.ts';
 import { findUnit } from '#units/server/queries.ts';
 import type { Command, Given } from './command.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { declared } from '#base/server/declared.ts';
-import { shapeOf } from '#base/server/fields.ts';
+import { shapeOf } from '#base/server/web/fields.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
 import { type Command, Misuse, pick } from './command.ts';

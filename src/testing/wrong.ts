@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import type { Shape } from '#base/server/fields.ts';
+import type { Shape } from '#base/server/web/fields.ts';
 
 /** One wrong (or at least odd) value at one place of an input. */
 export interface Wrong {

@@ -5,7 +5,7 @@ import { w } from '#access/words.ts';
 import type { RefusalCode } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
-import * as forms from '#base/server/form.ts';
+import * as forms from '#base/server/web/form.ts';
 import type { Phrase } from '#base/words.ts';
 
 /** Labels of the fields, and the fields that a refusal may speak of. */

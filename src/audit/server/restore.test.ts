@@ -8,10 +8,10 @@ import { adoptHead, seal } from '#audit/server/actions.ts';
 import { chainHolds, verify } from '#audit/server/verify.queries.ts';
 import { system } from '#base/actor.ts';
 import { action } from '#base/server/action.ts';
-import { backup } from '#base/server/backup.ts';
+import { backup } from '#base/server/backup/backup.ts';
+import { restore } from '#base/server/backup/restore.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
-import { restore } from '#base/server/restore.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 
 // A seal waits for every transaction that runs on the server, those of other test files too.

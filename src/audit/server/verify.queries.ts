@@ -9,9 +9,9 @@ import {
 import { GENESIS, sealHash } from '#audit/server/chain.ts';
 import { type Head, headSize, heads } from '#audit/server/head.ts';
 import { problemSentence } from '#audit/words.ts';
+import type { Check } from '#base/server/backup/restore.ts';
 import type { Db } from '#base/server/db.ts';
 import { type EntryFacts, entryFacts, utc } from '#base/server/outbox.ts';
-import type { Check } from '#base/server/restore.ts';
 import type { Locale } from '#base/text.ts';
 
 const PROBLEMS_SHOWN = 100;

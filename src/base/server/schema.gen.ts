@@ -54,6 +54,26 @@ export interface AuditSeal {
   hash: Buffer;
 }
 
+export interface Document {
+  id: Generated<string>;
+  kind: 'resolution' | 'directive' | 'conclusion' | 'regulation' | 'guideline' | 'plan' | 'programme' | 'letter' | 'other';
+  number: Generated<string>;
+  issued_on: string | null;
+  issuer: string;
+  unit_id: number;
+  abstract: string;
+  search: string;
+  file_hash: string | null;
+  file_name: string | null;
+  file_type: string | null;
+  file_size: number | null;
+  public: Generated<boolean>;
+  illustration: Generated<boolean>;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
 export interface IdempotencyKey {
   actor: string;
   key: string;
@@ -85,12 +105,28 @@ export interface InitiativeField {
   position: number;
   name_vi: string;
   name_en: string;
+  closed: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface InitiativeOwner {
   initiative_id: string;
   unit_id: number;
   during: string;
+}
+
+export interface InitiativePhoto {
+  id: Generated<string>;
+  initiative_id: string;
+  position: number;
+  hash: string;
+  width: number;
+  height: number;
+  caption: Generated<string>;
+  alternative: string;
+  taken_on: string | null;
+  withdrawn_reason: string | null;
+  recorded_at: Generated<Date>;
 }
 
 export interface Measure {
@@ -103,6 +139,7 @@ export interface Measure {
   direction: 'up' | 'down' | 'none';
   over_units: 'sum' | 'ratio' | 'max' | 'last';
   over_time: 'sum' | 'last' | 'average';
+  planned: Generated<boolean>;
 }
 
 export interface MeasureCell {
@@ -130,6 +167,37 @@ export interface MeasureTotal {
   last_day: string;
   cell_id: number;
   value: string;
+}
+
+export interface Objective {
+  id: Generated<string>;
+  programme_id: string;
+  position: number;
+  title: string;
+  description: Generated<string>;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+}
+
+export interface Programme {
+  id: Generated<string>;
+  title: string;
+  summary: Generated<string>;
+  unit_id: number;
+  since: string;
+  until: string;
+  owner_id: string;
+  public: Generated<boolean>;
+  illustration: Generated<boolean>;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface ProgrammeDocument {
+  programme_id: string;
+  document_id: string;
+  role: 'basis' | 'issued_by';
 }
 
 export interface Registration {
@@ -206,13 +274,15 @@ export interface Setting {
 export interface StageEvent {
   id: Generated<string>;
   initiative_id: string;
-  kind: 'started' | 'evaluated';
+  kind: 'started' | 'evaluated' | 'recognised' | 'exemplary' | 'replicated' | 'ended';
   on_day: string;
   result: 'effective' | 'not_yet' | null;
   note: Generated<string>;
   annulled: Generated<boolean>;
   recorded_by: string;
   recorded_at: Generated<Date>;
+  level: 'commune' | 'district' | 'province' | 'central' | null;
+  to_unit_id: number | null;
 }
 
 export interface Target {
@@ -222,7 +292,7 @@ export interface Target {
   dims: Generated<unknown>;
   noun_vi: string;
   noun_en: string;
-  quantifier: 'figure' | 'every' | 'share' | 'number' | 'none_without';
+  quantifier: 'figure' | 'ratio' | 'every' | 'share' | 'number' | 'none_without';
   amount: string;
   threshold: string | null;
   within_unit_id: number;
@@ -235,6 +305,48 @@ export interface Target {
   withdrawn_reason: string | null;
   version: Generated<number>;
   created_at: Generated<Date>;
+  programme_id: string | null;
+  objective_id: string | null;
+  owner_id: string | null;
+}
+
+export interface TargetMilestone {
+  target_id: string;
+  on_day: string;
+  amount: string;
+}
+
+export interface Task {
+  id: Generated<string>;
+  objective_id: string;
+  position: number;
+  title: string;
+  deliverable: Generated<string>;
+  lead_unit_id: number;
+  owner_id: string;
+  starts_on: string;
+  due_on: string;
+  status: Generated<'not_started' | 'in_progress' | 'done' | 'paused' | 'cancelled'>;
+  status_on: string | null;
+  illustration: Generated<boolean>;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface TaskCooperation {
+  task_id: string;
+  unit_id: number;
+}
+
+export interface TaskNote {
+  id: Generated<string>;
+  task_id: string;
+  on_day: string;
+  status: 'not_started' | 'in_progress' | 'done' | 'paused' | 'cancelled' | null;
+  text: Generated<string>;
+  by_name: string;
+  recorded_at: Generated<Date>;
 }
 
 export interface Unit {
@@ -311,14 +423,19 @@ export interface DB {
   audit_delivery: AuditDelivery;
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
+  document: Document;
   idempotency_key: IdempotencyKey;
   initiative: Initiative;
   initiative_field: InitiativeField;
   initiative_owner: InitiativeOwner;
+  initiative_photo: InitiativePhoto;
   measure: Measure;
   measure_cell: MeasureCell;
   measure_delta: MeasureDelta;
   measure_total: MeasureTotal;
+  objective: Objective;
+  programme: Programme;
+  programme_document: ProgrammeDocument;
   registration: Registration;
   restructuring: Restructuring;
   restructuring_decision: RestructuringDecision;
@@ -329,6 +446,10 @@ export interface DB {
   setting: Setting;
   stage_event: StageEvent;
   target: Target;
+  target_milestone: TargetMilestone;
+  task: Task;
+  task_cooperation: TaskCooperation;
+  task_note: TaskNote;
   unit: Unit;
   unit_alias: UnitAlias;
   unit_ancestor: UnitAncestor;

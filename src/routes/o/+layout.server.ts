@@ -4,7 +4,7 @@ import { type Actor, holds } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { Option } from '#base/ui/fields.ts';
 import type { OfficeShellData, Room, View } from '#base/ui/shell.ts';
 import { type Teller, teller } from '#base/words.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { signOut } from '#access/server/session.actions.ts';
 import { SESSION_COOKIE, sessionCookie } from '#access/server/session.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { RequestHandler } from './$types.js';
 
 /** Ends this session. The cookie goes even when the session had ended before. */

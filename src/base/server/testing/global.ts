@@ -1,9 +1,9 @@
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startPostgres } from '#base/server/embedded.ts';
 import { silent } from '#base/server/log.ts';
-import { processesIn, signal, until } from '#base/server/processes.ts';
+import { startPostgres } from '#base/server/postgres/embedded.ts';
+import { processesIn, signal, until } from '#base/server/postgres/processes.ts';
 
 const PREFIX = 'kheo-test-';
 

@@ -6,9 +6,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { startPostgres } from '#base/server/embedded.ts';
 import { silent } from '#base/server/log.ts';
 import { migrate } from '#base/server/migrate.ts';
+import { startPostgres } from '#base/server/postgres/embedded.ts';
 
 const folder = path.join(os.tmpdir(), `kheo-test-${process.pid}`);
 const postgres = await startPostgres(folder, silent, { as: 'npm test', overrides: { fsync: 'off' } });

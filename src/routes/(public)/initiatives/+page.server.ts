@@ -1,5 +1,5 @@
 import { isRefusal } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { changed } from '#base/ui/shell.ts';
 import { registrationYears } from '#initiatives/server/chosen.queries.ts';
 import { listFields, listInitiatives } from '#initiatives/server/queries.ts';

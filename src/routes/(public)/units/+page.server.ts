@@ -1,5 +1,5 @@
 import { isRefusal } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { fullName } from '#units/rules.ts';
 import { getUnit, readBody, searchUnits } from '#units/server/queries.ts';
 import { shown } from '../../shown.ts';

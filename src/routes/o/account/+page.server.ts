@@ -8,7 +8,7 @@ import { signOutEverywhere } from '#access/server/session.actions.ts';
 import { SESSION_COOKIE } from '#access/server/session.ts';
 import { ChangePassword } from '#access/shapes.ts';
 import { isRefusal, sentence, status } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals }) => {

@@ -1,9 +1,9 @@
 import { listAudit, sealedSoFar } from '#audit/server/queries.ts';
 import { ListAudit } from '#audit/shapes.ts';
 import type { AuditLine } from '#audit/views.ts';
-import { readFields } from '#base/server/fields.ts';
-import { envOf } from '#base/server/http.ts';
 import { zoneOf } from '#base/server/today.ts';
+import { readFields } from '#base/server/web/fields.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { changed } from '#base/ui/shell.ts';
 import { unitNames } from '#units/server/tree.queries.ts';
 import { shown } from '../../shown.ts';

@@ -1,4 +1,4 @@
-import { readFields } from '#base/server/fields.ts';
+import { readFields } from '#base/server/web/fields.ts';
 import { alongside } from '#base/ui/shell.ts';
 import { ListInitiatives } from '#initiatives/shapes.ts';
 

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { accounts } from '#access/server/queries.ts';
 import { isRefusal, sentence, status } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, url }) => {

@@ -1,6 +1,6 @@
 import { grantedUnits } from '#base/actor.ts';
-import { why } from '#base/server/form.ts';
-import { envOf } from '#base/server/http.ts';
+import { why } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { mayRestructure } from '#restructuring/rules.ts';
 import { listRestructurings } from '#restructuring/server/queries.ts';
 import { shown } from '../../shown.ts';

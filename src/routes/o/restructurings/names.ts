@@ -1,4 +1,4 @@
-import type { FormNames } from '#base/server/form.ts';
+import type { FormNames } from '#base/server/web/form.ts';
 import { w } from './words.ts';
 
 /** Labels of the fields of this room's forms, and which field a refusal speaks of. */

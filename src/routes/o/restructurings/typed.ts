@@ -2,7 +2,7 @@ import { type ActionFailure, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { refuse } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
-import { carry, type FormEvent } from '#base/server/form.ts';
+import { carry, type FormEvent } from '#base/server/web/form.ts';
 import type { RefusedForm } from '#base/ui/refused.ts';
 import { say } from '#base/words.ts';
 import type { LineProblem } from '#restructuring/rules.ts';

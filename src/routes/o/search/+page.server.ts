@@ -1,4 +1,4 @@
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { fold } from '#base/text.ts';
 import { listInitiatives } from '#initiatives/server/queries.ts';
 import { listTargets } from '#targets/server/queries.ts';

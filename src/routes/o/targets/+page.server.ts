@@ -1,4 +1,4 @@
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import { viewOf } from '../../sheet.ts';
 import { shown } from '../../shown.ts';

@@ -1,6 +1,6 @@
 import { isDay } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { listUnconfirmed, searchUnits } from '#units/server/queries.ts';
 import { type Branch, branches } from '#units/server/tree.queries.ts';
 import { levels } from '#units/shapes.ts';

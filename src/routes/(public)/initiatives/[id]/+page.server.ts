@@ -1,5 +1,5 @@
 import { isRefusal } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { ownerOn } from '#initiatives/rules.ts';
 import { getInitiative, listFields } from '#initiatives/server/queries.ts';
 import { fullName } from '#units/rules.ts';

@@ -8,8 +8,8 @@ import { demoAllowed } from '#access/server/session.ts';
 import { ClaimFirstLink, SetPassword } from '#access/shapes.ts';
 import { isRefusal, refuse, sentence } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
-import { envOf } from '#base/server/http.ts';
 import { readSettings } from '#base/server/settings.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 // The address gives the token; the rest comes by the form.

@@ -1,4 +1,4 @@
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { readSheet, viewOf } from '../../../sheet.ts';
 import type { PageServerLoad } from './$types.js';
 

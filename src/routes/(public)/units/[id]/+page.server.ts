@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { fullName } from '#units/rules.ts';
 import { readUnit } from '../../../unit.ts';
 import type { PageServerLoad } from './$types.js';

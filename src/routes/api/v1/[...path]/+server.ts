@@ -1,5 +1,5 @@
 import '#catalogue.ts';
-import { answer } from '#base/server/api.ts';
+import { answer } from '#base/server/web/api.ts';
 
 export const GET = answer;
 export const POST = answer;

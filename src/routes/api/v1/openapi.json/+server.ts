@@ -1,7 +1,7 @@
 import '#catalogue.ts';
 import { SESSION_COOKIE } from '#access/server/session.ts';
 import { declared } from '#base/server/declared.ts';
-import { openApi } from '#base/server/openapi.ts';
+import { openApi } from '#base/server/web/openapi.ts';
 
 let text: string | null = null;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { carryTo, why } from '#base/server/form.ts';
-import { envOf } from '#base/server/http.ts';
+import { carryTo, why } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
 import {
   mayEdit,
   mayEvaluate,

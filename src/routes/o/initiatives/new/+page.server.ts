@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { carryTo } from '#base/server/form.ts';
-import { envOf } from '#base/server/http.ts';
+import { carryTo } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { registerInitiative } from '#initiatives/server/actions.ts';
 import { listFields } from '#initiatives/server/queries.ts';
 import { shown } from '../../../shown.ts';

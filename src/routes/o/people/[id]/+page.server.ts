@@ -6,7 +6,7 @@ import { carryTo } from '#access/server/form.ts';
 import { account } from '#access/server/queries.ts';
 import { unitChoice } from '#access/server/units.ts';
 import { isRefusal, sentence, status } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {

@@ -5,7 +5,7 @@ import { createAccount } from '#access/server/actions.ts';
 import { carryTo } from '#access/server/form.ts';
 import { unitChoice } from '#access/server/units.ts';
 import { sentence, status } from '#base/refusal.ts';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {

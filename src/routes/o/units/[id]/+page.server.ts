@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { carry, carryTo, type FormNames, why } from '#base/server/form.ts';
-import { envOf } from '#base/server/http.ts';
+import { carry, carryTo, type FormNames, why } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { fullName, mayManageUnit } from '#units/rules.ts';
 import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
 import { lineage } from '#units/server/queries.ts';

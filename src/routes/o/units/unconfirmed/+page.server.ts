@@ -1,4 +1,4 @@
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { changed } from '#base/ui/shell.ts';
 import { listUnconfirmed } from '#units/server/queries.ts';
 import { shown } from '../../../shown.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { carryTo, why } from '#base/server/form.ts';
-import { envOf } from '#base/server/http.ts';
+import { carryTo, why } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { mayEdit } from '#initiatives/rules.ts';
 import { editInitiative } from '#initiatives/server/actions.ts';
 import { getInitiative, listFields } from '#initiatives/server/queries.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
-import { envOf } from '#base/server/http.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { replaceLines } from '#restructuring/server/actions.ts';
 import { getRestructuring, readLines } from '#restructuring/server/queries.ts';
 import { ReplaceLines } from '#restructuring/shapes.ts';

@@ -1,12 +1,17 @@
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { prepareCluster, prepareDatabase, readSecrets, type Secrets } from '#base/server/embedded.cluster.ts';
-import { findPlace, findRunning, makeDataDir, type Place } from '#base/server/embedded.place.ts';
-import { Supervisor, stopOrphans } from '#base/server/embedded.supervisor.ts';
 import { Halt, haltFor } from '#base/server/halt.ts';
-import { type Hold, type Holder, hold, isHolder } from '#base/server/hold.ts';
 import type { Log } from '#base/server/log.ts';
-import { until } from '#base/server/processes.ts';
+import {
+  prepareCluster,
+  prepareDatabase,
+  readSecrets,
+  type Secrets,
+} from '#base/server/postgres/embedded.cluster.ts';
+import { findPlace, findRunning, makeDataDir, type Place } from '#base/server/postgres/embedded.place.ts';
+import { Supervisor, stopOrphans } from '#base/server/postgres/embedded.supervisor.ts';
+import { type Hold, type Holder, hold, isHolder } from '#base/server/postgres/hold.ts';
+import { until } from '#base/server/postgres/processes.ts';
 
 /** A running database and the addresses of its three roles. */
 export interface Postgres {

@@ -4,7 +4,7 @@ import { isRefusal, problem, type Refusal, refuse, sentence, status } from '#bas
 import { type Issue, problems } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
-import { type Field, readFields } from '#base/server/fields.ts';
+import { type Field, readFields } from '#base/server/web/fields.ts';
 import type { Locale } from '#base/text.ts';
 
 /** The most that a form or a JSON body may hold; the server itself takes a little more, so that this sentence is heard. */

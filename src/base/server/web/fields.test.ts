@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type Field, readFields } from '#base/server/fields.ts';
+import { type Field, readFields } from '#base/server/web/fields.ts';
 import { day, line, paragraphs, recordId, unitId, version } from '#base/shapes.ts';
 
 const shape = z.strictObject({

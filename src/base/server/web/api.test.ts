@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { citizen } from '#base/actor.ts';
 import { refuse } from '#base/refusal.ts';
-import { answer } from '#base/server/api.ts';
 import { openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
 import { declare, declared } from '#base/server/declared.ts';
-import { bodyLimit, preferred } from '#base/server/http.ts';
-import { openApi } from '#base/server/openapi.ts';
 import { query } from '#base/server/query.ts';
 import { requestEvent } from '#base/server/testing/http.ts';
+import { answer } from '#base/server/web/api.ts';
+import { bodyLimit, preferred } from '#base/server/web/http.ts';
+import { openApi } from '#base/server/web/openapi.ts';
 import { line, unitId } from '#base/shapes.ts';
 
 // Nothing here reads the database: the address leads nowhere and is never opened.

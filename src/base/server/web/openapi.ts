@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { problems, refusals } from '#base/refusals.ts';
-import { addressOf, apiBase, pathNames } from '#base/server/api.ts';
 import type { Declared } from '#base/server/declared.ts';
-import { type Shape, shapeOf } from '#base/server/fields.ts';
-import about from '../../../package.json' with { type: 'json' };
+import { addressOf, apiBase, pathNames } from '#base/server/web/api.ts';
+import { type Shape, shapeOf } from '#base/server/web/fields.ts';
+import about from '../../../../package.json' with { type: 'json' };
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal
 import type { Issue, RefusalCode } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
-import { envOf, readForm } from '#base/server/http.ts';
+import { envOf, readForm } from '#base/server/web/http.ts';
 import type { Locale } from '#base/text.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
 import type { Phrase } from '#base/words.ts';

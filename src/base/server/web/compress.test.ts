@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { compress } from '#base/server/compress.ts';
+import { compress } from '#base/server/web/compress.ts';
 
 const long = '<p>Dân vận khéo</p>'.repeat(200);
 

@@ -5,8 +5,8 @@ import { refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
-import { bodyLimit, problemResponse, readForm, submit } from '#base/server/http.ts';
 import { requestEvent } from '#base/server/testing/http.ts';
+import { bodyLimit, problemResponse, readForm, submit } from '#base/server/web/http.ts';
 import { line, unitId } from '#base/shapes.ts';
 
 // Refused before anything is asked of the database: the address leads nowhere.

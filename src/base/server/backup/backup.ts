@@ -14,7 +14,7 @@ import {
   FORMAT,
   RowDigest,
   type TableTotals,
-} from '#base/server/backup-file.ts';
+} from '#base/server/backup/backup-file.ts';
 
 export interface BackupOptions {
   /** The folder for a file named after the moment; or the file itself. */

@@ -4,10 +4,10 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, expect, test, vi } from 'vitest';
-import { joinPostgres, type Postgres, startPostgres } from '#base/server/embedded.ts';
 import { Halt } from '#base/server/halt.ts';
 import { silent } from '#base/server/log.ts';
-import { processesIn, signal, until } from '#base/server/processes.ts';
+import { joinPostgres, type Postgres, startPostgres } from '#base/server/postgres/embedded.ts';
+import { processesIn, signal, until } from '#base/server/postgres/processes.ts';
 
 // A cluster is made and synced to disk in nearly every test: slow where others use the disk too.
 vi.setConfig({ testTimeout: 120_000 });
@@ -54,7 +54,7 @@ async function startElsewhere(
   dataDir: string,
 ): Promise<{ pid: number; kill: (name: NodeJS.Signals) => Promise<void> }> {
   const script = `
-    import { startPostgres } from '#base/server/embedded.ts';
+    import { startPostgres } from '#base/server/postgres/embedded.ts';
     import { silent } from '#base/server/log.ts';
     await startPostgres(process.env.FOLDER, silent, { as: 'npm start', about: () => ({ url: 'http://127.0.0.1:3000', state: 'running' }) });
     console.log('ready');

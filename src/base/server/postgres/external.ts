@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { COLLATION, withClient } from '#base/server/embedded.cluster.ts';
 import { Halt } from '#base/server/halt.ts';
+import { COLLATION, withClient } from '#base/server/postgres/embedded.cluster.ts';
 
 /** The oldest PostgreSQL with temporal keys. */
 const LEAST = 180_000;

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { type Declared, declared, type Env } from '#base/server/declared.ts';
-import { type Field, readFields } from '#base/server/fields.ts';
+import { type Field, readFields } from '#base/server/web/fields.ts';
 import {
   asResponse,
   envOf,
@@ -11,7 +11,7 @@ import {
   problemReply,
   type Reply,
   readJson,
-} from '#base/server/http.ts';
+} from '#base/server/web/http.ts';
 import type { Locale } from '#base/text.ts';
 
 /** Where the API stands. */

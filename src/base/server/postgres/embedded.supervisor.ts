@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
-import { explain, logFile, processEnv, withClient } from '#base/server/embedded.cluster.ts';
-import type { Place } from '#base/server/embedded.place.ts';
 import { Halt } from '#base/server/halt.ts';
 import type { Log } from '#base/server/log.ts';
-import { processesIn, signal, until } from '#base/server/processes.ts';
+import { explain, logFile, processEnv, withClient } from '#base/server/postgres/embedded.cluster.ts';
+import type { Place } from '#base/server/postgres/embedded.place.ts';
+import { processesIn, signal, until } from '#base/server/postgres/processes.ts';
 
 /** Recovering a long log can take this long; it is waited for, and said. */
 const READY_MS = 10 * 60_000;

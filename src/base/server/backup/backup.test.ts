@@ -7,14 +7,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod';
 import { system } from '#base/actor.ts';
 import { action } from '#base/server/action.ts';
-import { backup, nameFor } from '#base/server/backup.ts';
-import { BackupReader, Damaged, RowDigest } from '#base/server/backup-file.ts';
+import { backup, nameFor } from '#base/server/backup/backup.ts';
+import { BackupReader, Damaged, RowDigest } from '#base/server/backup/backup-file.ts';
+import { readHeader, restore } from '#base/server/backup/restore.ts';
 import type { Env } from '#base/server/declared.ts';
 import { Halt } from '#base/server/halt.ts';
 import { migrations } from '#base/server/migrate.ts';
 import { claimDeliveries } from '#base/server/outbox.ts';
 import { must } from '#base/server/query.ts';
-import { readHeader, restore } from '#base/server/restore.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 
 /** Writes its own row, and beside it the count of all rows: a half-seen write would show. */
@@ -400,7 +400,7 @@ test('a backup of an older version is brought up to this one', async () => {
   for (const name of known.slice(0, -1)) {
     await rows(
       older.ownerUrl,
-      await readFile(new URL(`../../../migrations/${name}`, import.meta.url), 'utf8'),
+      await readFile(new URL(`../../../../migrations/${name}`, import.meta.url), 'utf8'),
     );
     await rows(older.ownerUrl, `insert into schema_migration (name) values ('${name}')`);
   }

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type BackupReader, Damaged } from '#base/server/backup-file.ts';
+import { type BackupReader, Damaged } from '#base/server/backup/backup-file.ts';
 import { Halt } from '#base/server/halt.ts';
 
 /** Writes an evidence file and gives its hash. One that is there already with the same content is left alone. */

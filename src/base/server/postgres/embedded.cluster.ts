@@ -4,9 +4,9 @@ import * as fs from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
-import { type Place, writeAtomically } from '#base/server/embedded.place.ts';
 import { diskFull, Halt, haltFor, notWritable } from '#base/server/halt.ts';
 import type { Log } from '#base/server/log.ts';
+import { type Place, writeAtomically } from '#base/server/postgres/embedded.place.ts';
 
 /** The version of PostgreSQL whose files this release reads. */
 const MAJOR = '18';

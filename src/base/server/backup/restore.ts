@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { columnList, copyOut, tablesOf } from '#base/server/backup.ts';
-import { keepEvidence } from '#base/server/backup-evidence.ts';
+import { columnList, copyOut, tablesOf } from '#base/server/backup/backup.ts';
+import { keepEvidence } from '#base/server/backup/backup-evidence.ts';
 import {
   type BackupEnd,
   type BackupHeader,
@@ -17,12 +17,12 @@ import {
   FORMAT,
   RowDigest,
   type TableTotals,
-} from '#base/server/backup-file.ts';
+} from '#base/server/backup/backup-file.ts';
+import { within } from '#base/server/backup/within.ts';
 import type { Db } from '#base/server/db.ts';
 import { Halt } from '#base/server/halt.ts';
 import { migrate, migrations } from '#base/server/migrate.ts';
 import { forgetTransactions } from '#base/server/outbox.ts';
-import { within } from '#base/server/within.ts';
 
 /** Something that must hold of the restored database before it is kept: a sentence when it does not. */
 export interface Check {
@@ -54,7 +54,7 @@ export interface Restored {
   readonly enforced: boolean;
 }
 
-const folder = process.env.KHEO_MIGRATIONS ?? fileURLToPath(new URL('../../../migrations/', import.meta.url));
+const folder = process.env.KHEO_MIGRATIONS ?? fileURLToPath(new URL('../../../../migrations/', import.meta.url));
 
 /**
  * Fills an empty database from a backup file, as `ownerUrl`, who will own everything. All in one transaction: it is
