@@ -135,6 +135,27 @@ export const refusals = {
     () => 'Nhiều người cùng sửa một chỗ; chưa có gì được ghi, hãy thử lại.',
     () => 'Several people are changing the same thing; nothing was written, try again.',
   ),
+  // files
+  'file.empty': no(
+    422,
+    () => 'Tệp trống; hãy chọn đúng tệp rồi gửi lại.',
+    () => 'The file is empty; choose the right one and send it again.',
+  ),
+  'file.too_large': no<{ limit: string }>(
+    413,
+    (d) => `Tệp quá lớn; mỗi tệp nhiều nhất ${d.limit}. Hãy nén hoặc chia nhỏ tệp rồi gửi lại.`,
+    (d) => `The file is too large; at most ${d.limit} each. Make it smaller or split it, and send it again.`,
+  ),
+  'file.wrong_type': no<{ allowed: string }>(
+    422,
+    (d) => `Nội dung tệp không thuộc loại được nhận; hãy lưu lại thành một trong các loại: ${d.allowed}.`,
+    (d) => `By its content the file is of a type that is not taken; save it as one of: ${d.allowed}.`,
+  ),
+  'file.not_kept': no(
+    422,
+    () => 'Tệp này chưa có trên máy chủ; hãy chọn lại tệp rồi gửi.',
+    () => 'The server does not have this file; choose it again and send it.',
+  ),
   // who may
   'access.sign_in_needed': no(
     401,
@@ -277,16 +298,19 @@ export const refusals = {
     () => 'Phương án không còn là bản nháp nên không sửa hay áp dụng được nữa.',
     () => 'This restructuring is no longer a draft; it can be neither changed nor applied.',
   ),
-  'restructuring.undecided': no<{ count: number; first: string }>(
+  'restructuring.undecided': no<{ count: number; first: { vi: string; en: string } }>(
     409,
     (d) =>
-      `Còn ${number(d.count, 'vi')} mục chưa quyết định, ví dụ: ${d.first}; hãy quyết định hết rồi áp dụng.`,
-    (d) => `${number(d.count, 'en')} items are undecided, e.g. ${d.first}; decide all of them, then apply.`,
+      `Còn ${number(d.count, 'vi')} việc chưa quyết định, ví dụ: ${d.first.vi}; hãy quyết định hết rồi áp dụng.`,
+    (d) =>
+      d.count === 1
+        ? `One item is undecided: ${d.first.en}; decide it, then apply.`
+        : `${number(d.count, 'en')} items are undecided, e.g. ${d.first.en}; decide all of them, then apply.`,
   ),
-  'restructuring.line': no<{ line: number; ref: string; problem: string }>(
+  'restructuring.line': no<{ line: number; ref: string; problem: { vi: string; en: string } }>(
     422,
-    (d) => `Dòng ${d.line} (${d.ref}): ${d.problem}.`,
-    (d) => `Line ${d.line} (${d.ref}): ${d.problem}.`,
+    (d) => `${d.line > 0 ? `Dòng ${d.line}` : 'Phương án'}${d.ref ? ` (${d.ref})` : ''}: ${d.problem.vi}.`,
+    (d) => `${d.line > 0 ? `Line ${d.line}` : 'The draft'}${d.ref ? ` (${d.ref})` : ''}: ${d.problem.en}.`,
   ),
   'restructuring.future': no<{ on: string }>(
     422,

@@ -251,7 +251,7 @@ export function mayApply(
     return refuse('restructuring.line', {
       line: problem.line,
       ref: problem.ref,
-      problem: `${problem.vi} / ${problem.en}`,
+      problem: { vi: problem.vi, en: problem.en },
     });
   const open = undecided(items, decisions);
   return open[0] ? refuse('restructuring.undecided', { count: open.length, first: open[0].label }) : null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Wording } from '#base/views.ts';
 import { Level } from '#units/shapes.ts';
 
 const kind = z.enum(['area', 'organisation']);
@@ -155,7 +156,7 @@ export const OpenItem = z
   .strictObject({
     subject: z.string().describe('`kind:key`, e.g. `grant:0199…` or `initiatives:123`.'),
     unitId: z.int(),
-    label: z.string(),
+    label: Wording.describe('What it is and whose, as a phrase that stands alone.'),
     count: z.int().describe('How many records it stands for.'),
     proposal: z
       .enum(['carry', 'keep', 'end'])

@@ -1,12 +1,24 @@
 import { sql } from 'kysely';
+import { roleWords } from '#access/words.ts';
+import type { Role } from '#base/actor.ts';
 import type { Tx } from '#base/server/db.ts';
+import type { Wording } from '#base/views.ts';
+import { say } from '#base/words.ts';
 import type { Affected } from '#units/server/tree.actions.ts';
+
+/** "Quyền Chuyên viên của anlac · Xã An Lạc". */
+function said({ login, role }: { login: string; role: Role }, unit: string): Wording {
+  return {
+    vi: `Quyền ${say(roleWords[role], 'vi')} của ${login} · ${unit}`,
+    en: `${say(roleWords[role], 'en')} role of ${login} · ${unit}`,
+  };
+}
 
 /** Grants that are still open on a unit that ends: each goes to the successor, or ends that day. */
 export const affectedGrants: Affected = {
   kind: 'grant',
   affectedBy: async (db, ending, on) => {
-    const { rows } = await sql<{ id: string; unitId: number; login: string; role: string }>`
+    const { rows } = await sql<{ id: string; unitId: number; login: string; role: Role }>`
       select g.id, g.unit_id as "unitId", a.login, g.role from role_grant g join account a on a.id = g.account_id
       where g.unit_id = any(${ending.map((e) => e.unitId)}::int[]) and g.since < ${on}
         and (g.until is null or g.until > ${on}) order by a.login, g.id`.execute(db as Tx);
@@ -14,7 +26,7 @@ export const affectedGrants: Affected = {
     return rows.map((row) => ({
       subject: `grant:${row.id}`,
       unitId: row.unitId,
-      label: `${row.login} · ${row.role} · ${byId.get(row.unitId)?.name ?? row.unitId}`,
+      label: said(row, byId.get(row.unitId)?.name ?? String(row.unitId)),
       count: 1,
       proposal: byId.get(row.unitId)?.successorRef ? ('carry' as const) : null,
     }));

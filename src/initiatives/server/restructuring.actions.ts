@@ -24,10 +24,11 @@ export const affectedInitiatives: Affected = {
     const byId = new Map(ending.map((e) => [e.unitId, e]));
     return rows.map(({ unitId, n }) => {
       const unit = byId.get(unitId);
+      const name = unit?.name ?? String(unitId);
       return {
         subject: `initiatives:${unitId}`,
         unitId,
-        label: unit?.name ?? String(unitId),
+        label: { vi: `Mô hình của ${name}`, en: `Initiatives of ${name}` },
         count: n,
         proposal: unit?.successorRef ? ('carry' as const) : ('keep' as const),
       };

@@ -235,7 +235,9 @@ describe('merging two provinces and abolishing a level', () => {
       .execute();
     const gone = must(await withdrawInitiatives(env, { items: rows, reason: 'Trùng tên' }));
     const page = must(await getRestructuring(env, { id: made.id }));
-    expect(page.items.find((item) => item.label === 'Xã Bình' && item.proposal === 'carry')).toMatchObject({
+    expect(
+      page.items.find((item) => item.label.vi === 'Mô hình của Xã Bình' && item.proposal === 'carry'),
+    ).toMatchObject({
       subject: `initiatives:${id('B')}`,
       count: 3,
     });
@@ -249,12 +251,12 @@ describe('merging two provinces and abolishing a level', () => {
     expect(page.problems).toEqual([]);
     expect(page.counts).toEqual({ form: 3, revise: 2, end: 6, succeed: 6 });
     expect(
-      page.items.map((i) => [i.subject.split(':')[0], i.label, i.count, i.proposal, i.proposedRef]),
+      page.items.map((i) => [i.subject.split(':')[0], i.label.vi, i.count, i.proposal, i.proposedRef]),
     ).toEqual([
-      ['grant', 'binh · reporter · Xã Bình', 1, 'carry', `#${id('A')}`],
-      ['initiatives', 'Xã Bình', 3, 'carry', `#${id('A')}`],
-      ['initiatives', 'Xã Chia', 1, 'keep', null],
-      ['initiatives', 'Xã Dở', 2, 'keep', null],
+      ['grant', 'Quyền Người báo cáo của binh · Xã Bình', 1, 'carry', `#${id('A')}`],
+      ['initiatives', 'Mô hình của Xã Bình', 3, 'carry', `#${id('A')}`],
+      ['initiatives', 'Mô hình của Xã Chia', 1, 'keep', null],
+      ['initiatives', 'Mô hình của Xã Dở', 2, 'keep', null],
     ]);
     // registered and effective alike: 3 of Bình are carried, 1 of Chia and 2 of Dở stay unassigned
     expect(page.effects.map((e) => [e.measure, e.total, e.carried, e.unassigned])).toEqual([

@@ -9,15 +9,19 @@ import type { Affected } from '#units/server/tree.actions.ts';
 export const affectedTargets: Affected = {
   kind: 'target',
   affectedBy: async (db, ending, on) => {
-    const { rows } = await sql<{ id: string; unitId: number; noun: string }>`
-      select id, within_unit_id as "unitId", noun_vi as noun from target
+    const { rows } = await sql<{ id: string; unitId: number; vi: string; en: string }>`
+      select id, within_unit_id as "unitId", noun_vi as vi, noun_en as en from target
       where within_unit_id = any(${ending.map((e) => e.unitId)}::int[]) and due_on >= ${on}
         and withdrawn_reason is null order by position`.execute(db as Tx);
     const byId = new Map(ending.map((e) => [e.unitId, e]));
+    const name = (id: number): string => byId.get(id)?.name ?? String(id);
     return rows.map((row) => ({
       subject: `target:${row.id}`,
       unitId: row.unitId,
-      label: `${row.noun} · ${byId.get(row.unitId)?.name ?? row.unitId}`,
+      label: {
+        vi: `Chỉ tiêu ${row.vi} · ${name(row.unitId)}`,
+        en: `Target: ${row.en} · ${name(row.unitId)}`,
+      },
       count: 1,
       proposal: byId.get(row.unitId)?.successorRef ? ('carry' as const) : null,
     }));

@@ -190,13 +190,6 @@ export const w = words({
   said_discarded: ['Đã bỏ phương án.', 'The draft is put aside.'],
 });
 
-/** What an open item is, by the kind that the slices give it. */
-export const itemWords: Readonly<Record<string, Phrase>> = words({
-  grant: ['Quyền', 'Role'],
-  initiatives: ['Mô hình', 'Initiatives'],
-  target: ['Chỉ tiêu', 'Target'],
-});
-
 /** What is carried over, by the kind that the slices give it. */
 export const carriedWords: Readonly<Record<string, Phrase>> = {
   grant: w.movedGrants,
