@@ -8,9 +8,11 @@ export interface MeasureDefinition {
   readonly unit: readonly [vi: string, en: string];
   /** Which way is good. */
   readonly direction: 'up' | 'down' | 'none';
-  /** How it adds up over units. Ratios, maxima and last values come with the slices that need them. */
-  readonly overUnits: 'sum';
+  /** How it adds up over units. Only planned measures are ratios yet; maxima and last values come when needed. */
+  readonly overUnits: 'sum' | 'ratio';
   readonly overTime: 'sum' | 'last' | 'average';
+  /** True while the registry that counts it is not there: it has no figures, and nobody reads 0 out of that. */
+  readonly planned?: boolean;
 }
 
 /** Dimension values, e.g. { field: 'economy', form: 'collective' }. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, FOLD_GATE, TREE_GATE, type Tx } from '#base/server/db.ts';
+import { plannedMeasures } from '#measures/planned.ts';
 import { cellKey, combine, type Delta, difference, type MeasureDefinition } from '#measures/rules.ts';
 
 /**
@@ -47,15 +48,20 @@ async function addCells(tx: Tx, deltas: readonly Delta[]): Promise<void> {
     on conflict (key) do nothing`.execute(tx);
 }
 
-/** Writes the definitions that the registries declare; called when the product starts and after a restore. */
+/**
+ * Writes the definitions that the registries declare, and those of registries to come; called when the product starts
+ * and after a restore.
+ */
 export async function syncMeasures(db: Db | Tx, definitions: readonly MeasureDefinition[]): Promise<void> {
-  for (const m of definitions) {
+  for (const m of [...plannedMeasures, ...definitions]) {
     await sql`
-      insert into measure (key, name_vi, name_en, unit_vi, unit_en, direction, over_units, over_time)
-      values (${m.key}, ${m.name[0]}, ${m.name[1]}, ${m.unit[0]}, ${m.unit[1]}, ${m.direction}, ${m.overUnits}, ${m.overTime})
+      insert into measure (key, name_vi, name_en, unit_vi, unit_en, direction, over_units, over_time, planned)
+      values (${m.key}, ${m.name[0]}, ${m.name[1]}, ${m.unit[0]}, ${m.unit[1]}, ${m.direction}, ${m.overUnits}, ${m.overTime},
+        ${m.planned ?? false})
       on conflict (key) do update set name_vi = excluded.name_vi, name_en = excluded.name_en,
         unit_vi = excluded.unit_vi, unit_en = excluded.unit_en, direction = excluded.direction,
-        over_units = excluded.over_units, over_time = excluded.over_time`.execute(db as Db);
+        over_units = excluded.over_units, over_time = excluded.over_time,
+        planned = excluded.planned`.execute(db as Db);
   }
 }
 
