@@ -2,6 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { uploadLimit } from '#base/server/files.ts';
 import { Halt, haltFor } from '#base/server/halt.ts';
 import { type Log, openLog } from '#base/server/log.ts';
 import { readSettings, type Settings } from '#base/server/settings.ts';
@@ -61,7 +62,8 @@ async function loadApplication(settings: Settings): Promise<Handler> {
     KHEO_HTTP_PROTOCOL_HEADER: headers.protocol,
     KHEO_HTTP_HOST_HEADER: headers.host,
     KHEO_HTTP_ADDRESS_HEADER: headers.address,
-    KHEO_HTTP_BODY_SIZE_LIMIT: '2M',
+    // The largest form with files; every reader of a body has its own, lower limit and says so in a sentence.
+    KHEO_HTTP_BODY_SIZE_LIMIT: String(uploadLimit + 1024 * 1024),
     KHEO_POOL: String(settings.pool),
   });
   const folder = process.env.KHEO_BUILD;

@@ -54,7 +54,8 @@ export interface Restored {
   readonly enforced: boolean;
 }
 
-const folder = process.env.KHEO_MIGRATIONS ?? fileURLToPath(new URL('../../../../migrations/', import.meta.url));
+const folder =
+  process.env.KHEO_MIGRATIONS ?? fileURLToPath(new URL('../../../../migrations/', import.meta.url));
 
 /**
  * Fills an empty database from a backup file, as `ownerUrl`, who will own everything. All in one transaction: it is

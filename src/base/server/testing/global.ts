@@ -18,6 +18,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     as: 'npm test',
     overrides: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '120' },
   });
+  // Files that tests keep go the way of the run.
+  process.env.DATA_DIR = folder;
   process.env.KHEO_TEST_SUPER_URL = postgres.superUrl;
   process.env.KHEO_TEST_OWNER_URL = postgres.ownerUrl;
   process.env.KHEO_TEST_APP_URL = postgres.appUrl;

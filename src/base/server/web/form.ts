@@ -1,10 +1,12 @@
 import { type ActionFailure, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { bytesInWords, type FileKind, type FileRef, fileName } from '#base/files.ts';
 import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
 import type { Issue, RefusalCode } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
-import { envOf, readForm } from '#base/server/web/http.ts';
+import { fileLimit, keepFile, uploadLimit } from '#base/server/files.ts';
+import { bodyLimit, envOf, readForm } from '#base/server/web/http.ts';
 import type { Locale } from '#base/text.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
 import type { Phrase } from '#base/words.ts';
@@ -22,6 +24,16 @@ export interface FormNames {
   readonly at?: Partial<Record<RefusalCode, readonly string[]>>;
   /** Fields that are never sent back. */
   readonly secret?: readonly string[];
+  /** File fields: what comes in is kept, and the input gets its hash and name (`fileRef`) in its place. */
+  readonly files?: Readonly<Record<string, FileField>>;
+}
+
+export interface FileField {
+  readonly kinds: readonly FileKind[];
+  /** The most bytes; `fileLimit` unless said. */
+  readonly most?: number;
+  /** What is kept instead of what came in, such as a picture without its location. */
+  readonly through?: (bytes: Uint8Array) => Promise<Outcome<Uint8Array>>;
 }
 
 export type Carried<R> =
@@ -39,12 +51,44 @@ export async function carry<S extends z.ZodType, R>(
   take: (env: Env, input: z.input<S>, key: string) => Promise<Outcome<R>>,
   fixed: Readonly<Record<string, unknown>> = {},
 ): Promise<Carried<R>> {
-  const form = await readForm(event.request, schema);
+  const form = await readForm(event.request, schema, names.files ? uploadLimit : bodyLimit);
   if (isRefusal(form)) return { failure: failed(event, form, {}, names), result: null };
-  const input = { ...form.input, ...fixed } as z.input<S>;
-  const result = form.key === null ? refuse('key.missing') : await take(envOf(event), input, form.key);
-  if (isRefusal(result)) return { failure: failed(event, result, form.values, names), result: null };
-  return { failure: null, result: result as R };
+  const values: Record<string, unknown> = { ...form.values };
+  const no = (refusal: Refusal, at?: string): Carried<R> => {
+    const naming = at === undefined ? names : { ...names, at: { ...names.at, [refusal.code]: [at] } };
+    return {
+      failure: failed(event, refusal, at === undefined ? values : { ...values, [at]: '' }, naming),
+      result: null,
+    };
+  };
+  if (form.key === null) return no(refuse('key.missing'));
+  const kept: Record<string, FileRef> = {};
+  for (const [field, expected] of Object.entries(names.files ?? {})) {
+    const sent = form.files.get(field);
+    if (!sent) continue;
+    const file = await keptUpload(sent, expected);
+    if (isRefusal(file)) return no(file, field);
+    kept[field] = file;
+    // After a refusal for another reason the file need not be chosen again.
+    values[`${field}.hash`] = file.hash;
+    values[`${field}.name`] = file.name;
+  }
+  const input = { ...form.input, ...kept, ...fixed } as z.input<S>;
+  const result = await take(envOf(event), input, form.key);
+  return isRefusal(result) ? no(result) : { failure: null, result: result as R };
+}
+
+/** Keeps a file that came with a form, under the name that it was given at home. */
+async function keptUpload(
+  file: File,
+  { kinds, most = fileLimit, through }: FileField,
+): Promise<Outcome<FileRef>> {
+  if (file.size > most) return refuse('file.too_large', { limit: bytesInWords(most) });
+  const came = new Uint8Array(await file.arrayBuffer());
+  const bytes = through && came.byteLength > 0 ? await through(came) : came;
+  if (isRefusal(bytes)) return bytes;
+  const kept = await keepFile(bytes, kinds, most);
+  return isRefusal(kept) ? kept : { hash: kept.hash, name: fileName(file.name, kept.kind) };
 }
 
 /** The same for an action. */

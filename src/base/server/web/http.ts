@@ -1,15 +1,12 @@
-import { type ActionFailure, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { isRefusal, problem, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
-import { type Issue, problems } from '#base/refusals.ts';
-import type { Action } from '#base/server/action.ts';
+import { bytesInWords } from '#base/files.ts';
+import { isRefusal, problem, type Refusal, refuse, status } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { type Field, readFields } from '#base/server/web/fields.ts';
 import type { Locale } from '#base/text.ts';
 
 /** The most that a form or a JSON body may hold; the server itself takes a little more, so that this sentence is heard. */
 export const bodyLimit = 512 * 1024;
-const limitInWords = (limit: number): string => `${Math.floor(limit / 1024)} kB`;
 
 /** What every query and action runs in, from the request. */
 export function envOf(event: { readonly locals: App.Locals }): Env {
@@ -101,7 +98,7 @@ export async function readBytes(
   request: Incoming,
   limit = bodyLimit,
 ): Promise<Outcome<Uint8Array<ArrayBuffer>>> {
-  const tooBig = refuse('input.too_big', { limit: limitInWords(limit) });
+  const tooBig = refuse('input.too_big', { limit: bytesInWords(limit) });
   if (Number(request.headers.get('content-length')) > limit) return tooBig;
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -145,6 +142,8 @@ export interface Submitted {
   readonly input: Record<string, unknown>;
   readonly key: string | null;
   readonly values: Readonly<Record<string, string | string[]>>;
+  /** Files by the name of their field; a file field that was left empty brings none. */
+  readonly files: ReadonlyMap<string, File>;
 }
 
 /** Reads a form for a schema. Names that begin with "_" belong to the page, not to the input. */
@@ -164,8 +163,12 @@ export async function readForm(
   }
   const fields: Field[] = [...form].filter(([name]) => !name.startsWith('_') || name.startsWith('__'));
   const values = new Map<string, string | string[]>();
+  const files = new Map<string, File>();
   for (const [name, value] of fields) {
-    if (typeof value !== 'string') continue;
+    if (typeof value !== 'string') {
+      if (value.name !== '' || value.size > 0) files.set(name, value);
+      continue;
+    }
     const before = values.get(name);
     values.set(name, before === undefined ? value : [before, value].flat());
   }
@@ -174,65 +177,6 @@ export async function readForm(
     input: readFields(schema, fields),
     key: typeof key === 'string' ? key : null,
     values: Object.fromEntries(values),
+    files,
   };
-}
-
-/** What a page gets back when its form was refused. */
-export interface RefusedForm {
-  readonly refused: {
-    readonly code: string;
-    readonly sentence: string;
-    readonly details: Readonly<Record<string, unknown>>;
-  };
-  /** Sentences by field name; they follow the field's label. */
-  readonly problems: Readonly<Record<string, string>>;
-  readonly values: Readonly<Record<string, string | string[]>>;
-}
-
-/** The sentence for one field, in the reader's language. */
-export function fieldSentence(issue: Issue, locale: Locale): string {
-  return (problems[issue.problem][locale] as (issue: Issue) => string)(issue);
-}
-
-/** A refusal for the form it came from, with the fields at fault and what was typed, save what is secret. */
-export function refusedForm(
-  refusal: Refusal,
-  submitted: Pick<Submitted, 'values'> | null,
-  locale: Locale,
-  secret: readonly string[] = [],
-): ActionFailure<RefusedForm> {
-  const issues = refusal.code === 'input.invalid' ? (refusal.details.issues as Issue[]) : [];
-  const sentences = new Map<string, string>();
-  for (const issue of issues) {
-    if (!sentences.has(issue.at)) sentences.set(issue.at, fieldSentence(issue, locale));
-  }
-  const shown = Object.entries(submitted?.values ?? {}).filter(([name]) => !secret.includes(name));
-  return fail(status(refusal), {
-    refused: { code: refusal.code, sentence: sentence(refusal, locale), details: refusal.details },
-    problems: Object.fromEntries(sentences),
-    values: Object.fromEntries(shown),
-  });
-}
-
-export type FormOutcome<R> =
-  | { readonly failure: ActionFailure<RefusedForm>; readonly result: null }
-  | { readonly failure: null; readonly result: R };
-
-/**
- * Carries a form to an action: `const done = await submit(event, registerInitiative); if (done.failure) return
- * done.failure;`. `fixed` are fields that the address decides, such as the id of the record.
- */
-export async function submit<S extends z.ZodType, L, R>(
-  event: { readonly request: Request; readonly locals: App.Locals },
-  action: Action<S, L, R>,
-  fixed: Readonly<Record<string, unknown>> = {},
-): Promise<FormOutcome<R>> {
-  const { input: schema, secret } = action.spec;
-  const submitted = await readForm(event.request, schema);
-  const { locale } = event.locals;
-  if (isRefusal(submitted)) return { failure: refusedForm(submitted, null, locale), result: null };
-  const input = { ...submitted.input, ...fixed } as z.input<S>;
-  const result = await action(envOf(event), input, submitted.key ?? '');
-  if (isRefusal(result)) return { failure: refusedForm(result, submitted, locale, secret), result: null };
-  return { failure: null, result: result as R };
 }
