@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
@@ -21,30 +21,104 @@ export interface Wanted {
   readonly dims?: Dims;
 }
 
-/** Rows (unit_id, value) of folded totals and of deltas not yet folded, for one measure, view and period. */
-function parts(wanted: Wanted, units: readonly number[], unassigned: boolean): RawBuilder<unknown> {
-  const dims = wanted.dims && Object.keys(wanted.dims).length > 0 ? JSON.stringify(wanted.dims) : null;
-  const inCell =
-    dims === null ? sql`` : sql`and x.cell_id in (select id from measure_cell where dims @> ${dims}::jsonb)`;
-  const ids = units as number[];
-  const folded = sql`
-    select x.unit_id, x.value from measure_total x
-    where x.measure_id = (select id from measure where key = ${wanted.measure}) and x.view = ${wanted.view}
-      and x.unit_id = any(${ids}::int[]) and x.unassigned = ${unassigned}
-      and x.first_day >= ${wanted.from} and x.last_day < ${wanted.until} ${inCell}`;
-  const expand =
-    wanted.view === 'was'
-      ? sql`join unit_ancestor a on a.unit_id = x.unit_id and a.since <= x.first_day and x.first_day < a.until`
-      : unassigned
-        ? sql`join (select unit_id, at_unit_id as ancestor_id from unit_now where not assigned) a on a.unit_id = x.unit_id`
-        : sql`join unit_now n on n.unit_id = x.unit_id
-              join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity'`;
-  return sql`${folded}
-    union all
-    select a.ancestor_id, x.value from measure_delta x ${expand}
-    where x.measure_id = (select id from measure where key = ${wanted.measure})
-      and a.ancestor_id = any(${ids}::int[])
-      and x.first_day >= ${wanted.from} and x.last_day < ${wanted.until} ${inCell}`;
+/** Figures of several units in one go. */
+export interface Asked extends Wanted {
+  readonly units: readonly number[];
+}
+
+/** `own`: what a unit owned itself, without anything below it. */
+type Counted = Omit<Asked, 'view'> & { readonly view: View | 'own' };
+
+/**
+ * The figures of each question, of all its units, in one statement; units without any are 0. Exact as soon as a write
+ * has committed: folded totals and deltas not yet folded are one snapshot. What is asked twice is counted once.
+ */
+export async function figuresOf(db: Db | Tx, asked: readonly Asked[]): Promise<Map<number, number>[]> {
+  return sums(db, asked);
+}
+
+async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number, number>[]> {
+  const sets = new Distinct<readonly number[]>((units) => units.join());
+  const questions = new Distinct<Counted & { set: number; cells: string | null }>((q) =>
+    [q.measure, q.view, q.from, q.until, q.cells, q.set].join('|'),
+  );
+  const places = asked.map((one) => questions.add({ ...one, set: sets.add(one.units), cells: dimsOf(one) }));
+  const all = questions.items;
+  if (all.length === 0) return [];
+  const { rows } = await sql<{ k: number; found: Record<string, number> }>`
+    with member as materialized (
+      select (s.n - 1)::int as s, u.id as unit_id from unnest(${sets.items.map((units) => `{${units.join()}}`)}::text[])
+        with ordinality s (ids, n) cross join lateral (select distinct unnest(s.ids::int[])) u (id)
+    ), asked as materialized (
+      select (q.k - 1)::int as k, q.s, m.id as measure_id, q.view, q.since, q.until,
+        case when q.dims is not null then array(select id from measure_cell c where c.dims @> q.dims::jsonb) end as cells,
+        (select array_agg(unit_id) from member where member.s = q.s) as ids
+      from unnest(${all.map((q) => q.set)}::int[], ${all.map((q) => q.measure)}::text[],
+        ${all.map((q) => q.view)}::text[], ${all.map((q) => q.from)}::date[], ${all.map((q) => q.until)}::date[],
+        ${all.map((q) => q.cells)}::text[]) with ordinality q (s, measure, view, since, until, dims, k)
+      join measure m on m.key = q.measure
+    ), pending as materialized (${pending})
+    select k, json_object_agg(unit_id, value) as found from (
+      select k, unit_id, sum(value) as value from (
+        select a.k, t.unit_id, t.value from asked a cross join lateral (
+          select x.unit_id, sum(x.value) as value from measure_total x
+          where x.measure_id = a.measure_id and x.view = a.view and x.unit_id = any(a.ids) and x.unassigned = false
+            and x.first_day >= a.since and x.last_day < a.until and (a.cells is null or x.cell_id = any(a.cells))
+          group by x.unit_id) t
+        union all
+        select a.k, p.unit_id, p.value from pending p
+        join asked a on a.measure_id = p.measure_id and a.view = p.view
+          and p.first_day >= a.since and p.last_day < a.until and (a.cells is null or p.cell_id = any(a.cells))
+        join member on member.s = a.s and member.unit_id = p.unit_id) parts
+      group by k, unit_id) figures
+    group by k`.execute(db as Db);
+  const found = new Map(rows.map((row) => [row.k, row.found]));
+  return asked.map(({ units }, at) => {
+    const values = found.get(places[at] as number) ?? {};
+    return new Map(units.map((id) => [id, values[id] ?? 0]));
+  });
+}
+
+/** Deltas not yet folded, at every asked unit above their own in the asked views, as folding would place them. */
+const pending = sql`
+  select x.measure_id, 'own' as view, x.unit_id, x.first_day, x.last_day, x.cell_id, x.value
+  from measure_delta x where exists (select from asked where view = 'own')
+    and x.measure_id in (select measure_id from asked)
+  union all
+  select x.measure_id, 'was', a.ancestor_id, x.first_day, x.last_day, x.cell_id, x.value
+  from measure_delta x join unit_ancestor a on a.unit_id = x.unit_id
+    and a.since <= x.first_day and x.first_day < a.until
+  where exists (select from asked where view = 'was') and x.measure_id in (select measure_id from asked)
+    and a.ancestor_id in (select unit_id from member)
+  union all
+  select x.measure_id, 'now', a.ancestor_id, x.first_day, x.last_day, x.cell_id, x.value
+  from measure_delta x join unit_now n on n.unit_id = x.unit_id
+  join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity'
+  where exists (select from asked where view = 'now') and x.measure_id in (select measure_id from asked)
+    and a.ancestor_id in (select unit_id from member)`;
+
+function dimsOf({ dims }: { readonly dims?: Dims }): string | null {
+  return dims && Object.keys(dims).length > 0 ? JSON.stringify(dims) : null;
+}
+
+/** Each item once, by what names it. */
+class Distinct<T> {
+  readonly items: T[] = [];
+  readonly #places = new Map<string, number>();
+  readonly #name: (item: T) => string;
+
+  constructor(name: (item: T) => string) {
+    this.#name = name;
+  }
+
+  /** Where the item stands. */
+  add(item: T): number {
+    const name = this.#name(item);
+    const known = this.#places.get(name);
+    if (known !== undefined) return known;
+    this.#places.set(name, this.items.length);
+    return this.items.push(item) - 1;
+  }
 }
 
 /** The figure of each unit; units without any are 0. Exact as soon as a write has committed. */
@@ -53,22 +127,54 @@ export async function figures(
   wanted: Wanted,
   units: readonly number[],
 ): Promise<Map<number, number>> {
-  const { rows } = await sql<{ id: number; value: string }>`
-    select unit_id as id, sum(value) as value from (${parts(wanted, units, false)}) p group by unit_id`.execute(
-    db,
-  );
-  const found = new Map(rows.map((row) => [row.id, Number(row.value)]));
-  return new Map(units.map((id) => [id, found.get(id) ?? 0]));
+  const [found] = await figuresOf(db, [{ ...wanted, units }]);
+  return found as Map<number, number>;
 }
 
-/** The part of a unit's figure, as it is now, whose unit has no certain successor, by the unit it came from. */
+/** What is asked about the part of a unit's figure, as it is now, whose unit has no certain successor. */
+export interface AskedUnassigned extends Omit<Wanted, 'view'> {
+  readonly unitId: number;
+}
+
+/** For each question, which ended units its unassigned part comes from, with their own figures. */
+export async function unassignedOf(
+  db: Db | Tx,
+  asked: readonly AskedUnassigned[],
+): Promise<UnassignedPart[][]> {
+  if (asked.length === 0) return [];
+  const { rows } = await sql<{ root: number; id: number; name: string }>`
+    select * from (
+      select r.id as root, n.unit_id as id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name
+        from unit_version v where v.unit_id = n.unit_id order by lower(v.during) desc limit 1) as name
+      from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity'
+      join unnest(${[...new Set(asked.map((one) => one.unitId))]}::int[]) r (id) on r.id = a.ancestor_id
+      where not n.assigned
+    ) ended order by name collate "vi-x-icu", id`.execute(db as Db);
+  const ended = new Map<number, typeof rows>();
+  for (const row of rows) {
+    const known = ended.get(row.root);
+    if (known) known.push(row);
+    else ended.set(row.root, [row]);
+  }
+  if (ended.size === 0) return asked.map(() => []);
+  const own = await sums(
+    db,
+    asked.map((one) => ({
+      ...one,
+      view: 'own',
+      units: (ended.get(one.unitId) ?? []).map((unit) => unit.id),
+    })),
+  );
+  return asked.map((one, at) =>
+    (ended.get(one.unitId) ?? [])
+      .map((unit) => ({ unitId: unit.id, name: unit.name, value: own[at]?.get(unit.id) ?? 0 }))
+      .filter((part) => part.value !== 0),
+  );
+}
+
+/** The part of a unit's figure, as it is now, whose unit has no certain successor. */
 export async function unassigned(db: Db | Tx, wanted: Omit<Wanted, 'view'>, unitId: number): Promise<number> {
-  const below = await sql<{ id: number }>`
-    select unit_id as id from unit_ancestor where ancestor_id = ${unitId} and until = 'infinity'`.execute(db);
-  const ids = below.rows.map((row) => row.id);
-  const { rows } = await sql<{ value: string | null }>`
-    select sum(value) as value from (${parts({ ...wanted, view: 'now' }, ids, true)}) p`.execute(db);
-  return Number(rows[0]?.value ?? 0);
+  return (await unassignedUnits(db, wanted, unitId)).reduce((sum, part) => sum + part.value, 0);
 }
 
 /** Which ended units the unassigned part comes from, with their own figures. */
@@ -77,38 +183,8 @@ export async function unassignedUnits(
   wanted: Omit<Wanted, 'view'>,
   unitId: number,
 ): Promise<UnassignedPart[]> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select * from (
-      select n.unit_id as id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v
-        where v.unit_id = n.unit_id order by lower(v.during) desc limit 1) as name
-      from unit_now n where not n.assigned and n.at_unit_id in
-        (select unit_id from unit_ancestor where ancestor_id = ${unitId} and until = 'infinity')
-    ) ended order by name collate "vi-x-icu", id`.execute(db);
-  const own = await ownFigures(
-    db,
-    wanted,
-    rows.map((row) => row.id),
-  );
-  return rows
-    .map((row) => ({ unitId: row.id, name: row.name, value: own.get(row.id) ?? 0 }))
-    .filter((part) => part.value !== 0);
-}
-
-async function ownFigures(
-  db: Db | Tx,
-  wanted: Omit<Wanted, 'view'>,
-  units: readonly number[],
-): Promise<Map<number, number>> {
-  const dims = JSON.stringify(wanted.dims ?? {});
-  const { rows } = await sql<{ id: number; value: string }>`
-    select unit_id as id, sum(value) as value from (
-      select unit_id, value, cell_id, measure_id, first_day, last_day from measure_total where view = 'own'
-      union all select unit_id, value, cell_id, measure_id, first_day, last_day from measure_delta) x
-    where measure_id = (select id from measure where key = ${wanted.measure}) and unit_id = any(${units as number[]}::int[])
-      and first_day >= ${wanted.from} and last_day < ${wanted.until}
-      and cell_id in (select id from measure_cell where dims @> ${dims}::jsonb)
-    group by unit_id`.execute(db);
-  return new Map(rows.map((row) => [row.id, Number(row.value)]));
+  const [parts] = await unassignedOf(db, [{ ...wanted, unitId }]);
+  return parts as UnassignedPart[];
 }
 
 /** What can be counted. */
