@@ -131,6 +131,22 @@ export async function figures(
   return found as Map<number, number>;
 }
 
+/**
+ * How the figures of units came along from `wanted.from` on: one answer for each of `untils`, each the first day after
+ * a point of the course. In one statement.
+ */
+export async function courseOf(
+  db: Db | Tx,
+  wanted: Omit<Wanted, 'until'>,
+  untils: readonly Day[],
+  units: readonly number[],
+): Promise<Map<number, number>[]> {
+  return figuresOf(
+    db,
+    untils.map((until) => ({ ...wanted, until, units })),
+  );
+}
+
 /** What is asked about the part of a unit's figure, as it is now, whose unit has no certain successor. */
 export interface AskedUnassigned extends Omit<Wanted, 'view'> {
   readonly unitId: number;
