@@ -96,7 +96,7 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     },
     at('o/people', 'people'),
     at('o/people/new', 'new-account-where'),
-    at('o/people/new', 'new-account', `/o/people/new?unit=${home}`),
+    at('o/people/new', 'new-account', `/o/people/new?for=${home}`),
     at('o/people/[id]', 'person', `/o/people/${account}`),
     at('o/restructurings', 'restructurings'),
     at('o/restructurings/new', 'restructuring-new'),

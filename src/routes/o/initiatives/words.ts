@@ -240,11 +240,4 @@ export const w = words({
     'Mô hình được tính cho đơn vị từ ngày đăng ký. Ngày có thể ở quá khứ, không ở tương lai.',
     'It counts for its unit from the day of registration, which may be past but not to come.',
   ],
-  findUnit: ['Tìm đơn vị', 'Find a unit'],
-  unitHint: ['Tên hoặc mã, không cần gõ dấu', 'Name or code, with or without tone marks'],
-  ownUnits: ['Đơn vị của bạn', 'Your units'],
-  chooseUnit: ['Chọn đơn vị', 'Choose the unit'],
-  otherUnit: ['Đổi đơn vị', 'Another unit'],
-  noUnits: ['Không tìm thấy đơn vị nào; hãy thử tên khác.', 'No unit was found; try another name.'],
-  untilDay: [(p: { day: string }) => `đến ${p.day}`, (p) => `until ${p.day}`],
 });

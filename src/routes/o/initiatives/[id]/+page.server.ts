@@ -16,10 +16,10 @@ import {
   restoreInitiatives,
   withdrawInitiatives,
 } from '#initiatives/server/several.actions.ts';
+import { unitPick } from '#units/server/pick.ts';
 import { found, shown } from '../../../shown.ts';
 import { filterQuery } from '../filter.ts';
 import { names } from '../names.ts';
-import { unitPick } from '../unit-pick.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const [initiative, { fields }, pick] = await Promise.all([
     getInitiative(env, { id: params.id }).then((outcome) => found(outcome, locale)),
     listFields(env, {}).then((outcome) => shown(outcome, locale)),
-    unitPick(env, url, 'to'),
+    unitPick(env, url, { name: 'to', roles: ['reporter', 'officer', 'administrator'] }),
   ]);
   const { record } = initiative;
   const { lineage: _above, owners: _owners, ...own } = record;

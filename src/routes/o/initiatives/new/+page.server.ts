@@ -4,16 +4,16 @@ import { carryTo } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
 import { registerInitiative } from '#initiatives/server/actions.ts';
 import { listFields } from '#initiatives/server/queries.ts';
+import { unitPick } from '#units/server/pick.ts';
 import { shown } from '../../../shown.ts';
 import { names } from '../names.ts';
-import { unitPick } from '../unit-pick.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const env = envOf({ locals });
   const { fields } = shown(await listFields(env, {}), locals.locale);
   return {
-    pick: await unitPick(env, url, 'for'),
+    pick: await unitPick(env, url, { name: 'for', roles: ['reporter', 'officer', 'administrator'] }),
     fields: fields.map((field) => ({ key: field.key, label: field.name[locals.locale] })),
     today: locals.today,
     key: randomUUID(),

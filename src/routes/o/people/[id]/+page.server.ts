@@ -4,9 +4,9 @@ import { LINK_HOURS } from '#access/rules.ts';
 import { disableAccount, enableAccount, endGrant, grantRole, issueReset } from '#access/server/actions.ts';
 import { carryTo } from '#access/server/form.ts';
 import { account } from '#access/server/queries.ts';
-import { unitChoice } from '#access/server/units.ts';
 import { isRefusal, sentence, status } from '#base/refusal.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { unitPick } from '#units/server/pick.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) => {
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const { manage, ...person } = shown;
   return {
     person,
-    ...(await unitChoice(env, url)),
+    pick: await unitPick(env, url, { name: 'for', roles: ['administrator'], on: locals.today }),
     why: manage?.[locals.locale] ?? null,
     keys: { grant: randomUUID(), reset: randomUUID(), state: randomUUID() },
     endKeys: Object.fromEntries(person.grants.map((grant) => [grant.id, randomUUID()])),

@@ -3,17 +3,18 @@ import { error } from '@sveltejs/kit';
 import { LINK_HOURS, maySeeAccounts } from '#access/rules.ts';
 import { createAccount } from '#access/server/actions.ts';
 import { carryTo } from '#access/server/form.ts';
-import { unitChoice } from '#access/server/units.ts';
 import { sentence, status } from '#base/refusal.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { unitPick } from '#units/server/pick.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store' });
   const refusal = maySeeAccounts(locals.actor, locals.today);
   if (refusal) error(status(refusal), sentence(refusal, locals.locale));
-  const choice = await unitChoice(envOf({ locals }), url);
-  return { ...choice, key: randomUUID(), today: locals.today, hours: LINK_HOURS };
+  const { today } = locals;
+  const pick = await unitPick(envOf({ locals }), url, { name: 'for', roles: ['administrator'], on: today });
+  return { pick, key: randomUUID(), today, hours: LINK_HOURS };
 };
 
 export const actions: Actions = {
