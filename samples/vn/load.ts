@@ -4,12 +4,14 @@ import { must } from '#base/server/query.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
 import { getRestructuring } from '#restructuring/server/queries.ts';
 import { createUnit, loadUnits, noteUnconfirmed } from '#units/server/actions.ts';
-import { findUnit } from '#units/server/queries.ts';
+import { findUnit, idsByCode } from '#units/server/queries.ts';
 import { changes2024, type Line, REFORM, REFORM_DOCUMENT, reformLines, table } from './lines.ts';
 
 /** The day from which the tree of Yên Bái and Lào Cai as in 2021 is known; of the other provinces it is the half-year of the source. */
 export const KNOWN_SINCE = '2021-01-01';
 const SOURCE_SINCE = '2025-01-01';
+/** The last day of the districts. */
+const REFORM_EVE = '2025-06-30';
 
 export type Progress = (step: string, done: number, of: number) => void;
 const quiet: Progress = () => {};
@@ -77,12 +79,13 @@ function unitRow(row: Record<string, string>, from?: string) {
 
 /**
  * Drafts, decides and applies. What has a proposal is decided as proposed; what has none (a grant on a unit without
- * successor) is carried to `heir`, or ends. Each step has a key of its own, so that it can be done again.
+ * successor) is carried to where `heirs` sends it, by the id of its unit, or ends. Each step has a key of its own, so
+ * that it can be done again.
  */
 export async function replay(
   env: Env,
   draft: { title: string; document: string; on: string; lines: readonly Line[] },
-  heir: string | null = null,
+  heirs: ReadonlyMap<number, string> = new Map(),
 ): Promise<{ id: string; ms: number }> {
   const key = (step: string): string => `replay-${draft.on}-${draft.lines.length}-${step}`;
   const made = must(
@@ -95,11 +98,14 @@ export async function replay(
   const shown = must(await getRestructuring(env, { id: made.id }));
   const decisions = shown.items
     .filter((item) => item.proposal === null)
-    .map((item) => ({
-      subject: item.subject,
-      choice: heir ? ('carry' as const) : ('end' as const),
-      successorRef: heir,
-    }));
+    .map((item) => {
+      const successorRef = heirs.get(item.unitId) ?? null;
+      return {
+        subject: item.subject,
+        choice: successorRef ? ('carry' as const) : ('end' as const),
+        successorRef,
+      };
+    });
   const decided = must(
     await decideOpenItems(
       env,
@@ -117,8 +123,23 @@ export async function replay2024(env: Env): Promise<void> {
   for (const change of await changes2024()) await replay(env, change);
 }
 
-/** Where the demo account of the abolished district Lục Yên works on: the new commune of that name. */
-const LUC_YEN = '+04303';
+/** Where the demo accounts of the abolished districts of Yên Bái work on: the new communes at the old seats. */
+const SEATS: Readonly<Record<string, string>> = {
+  '132': '+04252',
+  '133': '+04288',
+  '135': '+04303',
+  '136': '+04375',
+  '137': '+04456',
+  '138': '+04498',
+  '139': '+04606',
+  '140': '+04672',
+  '141': '+04714',
+};
+
+async function seats(env: Env): Promise<ReadonlyMap<number, string>> {
+  const ids = await idsByCode(env.db, Object.keys(SEATS), REFORM_EVE);
+  return new Map([...ids].map(([code, id]) => [id, SEATS[code] as string]));
+}
 
 /** The reform of 2025-07-01 for Yên Bái and Lào Cai alone. */
 export async function replayLaoCai2025(env: Env): Promise<void> {
@@ -131,7 +152,7 @@ export async function replayLaoCai2025(env: Env): Promise<void> {
       on: REFORM,
       lines: await reformLines(new Set(['10', '15']), await bodiesToo(env)),
     },
-    LUC_YEN,
+    await seats(env),
   );
 }
 

@@ -21,7 +21,7 @@ export type DemoAccount = {
 const yenBai: DatedCode = { code: '15', on: '2021-10-15' };
 const laoCai: DatedCode = { code: '15', on: '2025-07-01' };
 
-/** One account per role at the province, one for a district and one for a commune. */
+/** One account per role at the province, one for a district and one for a commune: those that a first start prints. */
 export const demoAccounts: readonly DemoAccount[] = [
   {
     login: 'quantri',
@@ -58,17 +58,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     unit: yenBai,
     unitToday: laoCai,
   },
-  {
-    // Lục Yên ended with the district level: whoever loads the sample today decides where this grant goes.
-    login: 'lucyen',
-    displayName: {
-      vi: 'Chuyên viên địa bàn Lục Yên (tài khoản minh họa)',
-      en: 'Officer for Lục Yên (demo account)',
-    },
-    role: 'officer',
-    unit: { code: '135', on: '2021-10-15' },
-    unitToday: null,
-  },
+  districtOfficer('lucyen', 'Lục Yên', '135', '04303'),
   {
     login: 'anlac',
     displayName: {
@@ -81,3 +71,66 @@ export const demoAccounts: readonly DemoAccount[] = [
     unitToday: { code: '04342', on: '2025-07-01' },
   },
 ];
+
+/**
+ * The officer of a district's area. The district level ended with nobody after it: the officer works on, by way of
+ * illustration, in the commune of today that stands at the old seat.
+ */
+function districtOfficer(login: string, place: string, code: string, seatToday: string): DemoAccount {
+  return {
+    login,
+    displayName: {
+      vi: `Chuyên viên địa bàn ${place} (tài khoản minh họa)`,
+      en: `Officer for ${place} (demo account)`,
+    },
+    role: 'officer',
+    unit: { code, on: '2021-10-15' },
+    unitToday: { code: seatToday, on: '2025-07-01' },
+  };
+}
+
+function reporter(login: string, place: string, code: string, today: string): DemoAccount {
+  return {
+    login,
+    displayName: {
+      vi: `Người báo cáo ${place} (tài khoản minh họa)`,
+      en: `Reporter of ${place} (demo account)`,
+    },
+    role: 'reporter',
+    unit: { code, on: '2021-10-15' },
+    unitToday: { code: today, on: '2025-07-01' },
+  };
+}
+
+function bodyMember(login: string, place: string, code: string, today: string): DemoAccount {
+  return {
+    login,
+    displayName: {
+      vi: `Đầu mối ${place} (tài khoản minh họa)`,
+      en: `Contact of ${place} (demo account)`,
+    },
+    role: 'member',
+    unit: { code, on: '2021-10-15' },
+    unitToday: { code: today, on: '2025-07-01' },
+  };
+}
+
+/** The other districts, some communes and two bodies. They sign in as the ones above do. */
+export const furtherAccounts: readonly DemoAccount[] = [
+  districtOfficer('thanhpho', 'thành phố Yên Bái', '132', '04252'),
+  districtOfficer('nghialo', 'Nghĩa Lộ', '133', '04288'),
+  districtOfficer('vanyen', 'Văn Yên', '136', '04375'),
+  districtOfficer('mucangchai', 'Mù Cang Chải', '137', '04456'),
+  districtOfficer('tranyen', 'Trấn Yên', '138', '04498'),
+  districtOfficer('tramtau', 'Trạm Tấu', '139', '04606'),
+  districtOfficer('vanchan', 'Văn Chấn', '140', '04672'),
+  districtOfficer('yenbinh', 'Yên Bình', '141', '04714'),
+  reporter('maua', 'thị trấn Mậu A', '04375', '04375'),
+  reporter('suoigiang', 'xã Suối Giàng', '04657', '04672'),
+  reporter('baodap', 'xã Báo Đáp', '04504', '04498'),
+  bodyMember('mattran', 'Mặt trận Tổ quốc tỉnh', 'mttq-yen-bai', 'mttq-lao-cai-moi'),
+  bodyMember('huunghi', 'Liên hiệp các tổ chức hữu nghị tỉnh', 'huu-nghi-yen-bai', 'huu-nghi-lao-cai'),
+];
+
+/** Everybody of the sample. */
+export const allAccounts: readonly DemoAccount[] = [...demoAccounts, ...furtherAccounts];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../vn/csv.ts';
 import { readTable } from '../vn/derive.ts';
-import { demoAccounts } from './accounts.ts';
+import { allAccounts, demoAccounts } from './accounts.ts';
 import { beyond, codesAsOf, generateInitiatives, isEffective, patterns, total } from './initiatives.ts';
 
 const initiatives = generateInitiatives();
@@ -82,6 +82,23 @@ describe('dates', () => {
   });
 });
 
+describe('a year has a course', () => {
+  const end = (month: number) => new Date(Date.UTC(2021, month, 0)).toISOString().slice(0, 10);
+  const months = Array.from({ length: 12 }, (_, index) => end(index + 1));
+
+  test('something is registered in every month, and the first months are not the whole year', () => {
+    const registered = months.map((day) => initiatives.filter((item) => item.registeredOn <= day).length);
+    expect(registered.every((count, index) => count > (registered[index - 1] ?? 0))).toBe(true);
+    expect(registered[5]).toBeLessThan(0.8 * total);
+  });
+
+  test('evaluations begin in spring, and each quarter adds to the effective ones', () => {
+    const effective = months.map((day) => initiatives.filter((item) => isEffective(item, day)).length);
+    expect(effective[2]).toBe(0);
+    expect([effective[5], effective[8], effective[11]]).toEqual([275, 566, 1786]);
+  });
+});
+
 describe('words', () => {
   test('there are at least 150 kinds, and no name stands twice at one place', () => {
     expect(new Set(patterns.map((pattern) => pattern.name)).size).toBeGreaterThanOrEqual(150);
@@ -112,13 +129,22 @@ test('two runs give the same', () => {
   expect(hash(generateInitiatives())).toBe(hash(initiatives));
 });
 
-test('demo accounts: every role, on units that exist on their dates, marked as demo', async () => {
-  const today = await readTable('units-2025-07-01.csv');
-  expect(new Set(demoAccounts.map((account) => account.role)).size).toBe(6);
-  for (const account of demoAccounts) {
-    expect(account.displayName.vi).toContain('tài khoản minh họa');
-    expect(tree.some((unit) => unit.code === account.unit.code)).toBe(true);
-    const now = account.unitToday;
-    if (now !== null) expect(today.some((unit) => unit.code === now.code)).toBe(true);
-  }
+const bodies = await readTable('organisations.csv');
+const today = await readTable('units-2025-07-01.csv');
+
+describe('demo accounts', () => {
+  const codes = (units: readonly Row[]) =>
+    new Set([...units.map((unit) => unit.code), ...bodies.map((row) => row.key)]);
+
+  test('every role, every district, on units that exist on their dates, marked as demo', () => {
+    expect(new Set(demoAccounts.map((account) => account.role)).size).toBe(6);
+    const held = new Set(allAccounts.map((account) => account.unit.code));
+    expect(districts.filter((unit) => !held.has(unit.code ?? ''))).toEqual([]);
+    expect(new Set(allAccounts.map((account) => account.login)).size).toBe(allAccounts.length);
+    for (const { displayName, unit, unitToday } of allAccounts) {
+      expect(displayName.vi).toContain('tài khoản minh họa');
+      expect(codes(tree)).toContain(unit.code);
+      if (unitToday !== null) expect(codes(today)).toContain(unitToday.code);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseCsv, type Row } from '../vn/csv.ts';
-import { dayBetween, officeDay, plusDays, registrationDay } from './calendar.ts';
+import { officeDay, plusDays, registrationDay } from './calendar.ts';
+import { evaluationsOf, type SampleEvaluation } from './evaluations.ts';
 import { cultureSociety } from './patterns/culture-society.ts';
 import { defenceSecurity } from './patterns/defence-security.ts';
 import { economy } from './patterns/economy.ts';
@@ -8,10 +9,7 @@ import { politicalSystem } from './patterns/political-system.ts';
 import type { Field, Form, Pattern } from './patterns/shapes.ts';
 import { type Random, randomOf } from './random.ts';
 import { type Village, villagesOf } from './villages.ts';
-import { aims, office, openings, participation, verdicts } from './wording.ts';
-
-/** One evaluation of an initiative, dated. The latest one in a period decides. */
-export type SampleEvaluation = { on: string; result: 'effective' | 'not_yet'; note: string };
+import { aims, office, openings, participation } from './wording.ts';
 
 /** An initiative newly registered in 2021, made up: only the totals of the programme are from the press. */
 export type SampleInitiative = {
@@ -213,31 +211,6 @@ function draftsOf(owner: Owner, count: number): Draft[] {
   });
 }
 
-/** Dates the evaluations of one district so that exactly so many are effective at the end of the year. */
-function evaluate(drafts: readonly Draft[], district: string, effective: number): SampleEvaluation[][] {
-  const random = randomOf(`yenbai-2021 evaluations ${district}`);
-  const note = (result: SampleEvaluation['result']) => random.pick(verdicts[result]);
-  const order = random.shuffle([...drafts.keys()]);
-  const ripe = order.filter((index) => (drafts[index]?.startedOn ?? '') <= '2021-09-30');
-  if (ripe.length < effective) throw new Error(`district ${district} has too few that began in time`);
-  const good = new Set(ripe.slice(0, effective));
-  const waiting = new Set(ripe.slice(effective, effective + Math.round(effective / 9)));
-  return drafts.map((draft, index) => {
-    const early = draft.startedOn <= '2021-04-20';
-    const halfYear = () => officeDay(dayBetween('2021-06-09', '2021-07-08', random));
-    const yearEnd = () => officeDay(dayBetween('2021-11-16', '2021-12-16', random));
-    const at = (on: string, result: SampleEvaluation['result']) => ({ on, result, note: note(result) });
-    if (good.has(index)) {
-      if (early && random.below(100) < 12) return [at(halfYear(), 'not_yet'), at(yearEnd(), 'effective')];
-      if (early && random.below(100) < 40) return [at(halfYear(), 'effective')];
-      return [at(yearEnd(), 'effective')];
-    }
-    if (!waiting.has(index)) return [];
-    if (early && random.below(100) < 20) return [at(halfYear(), 'effective'), at(yearEnd(), 'not_yet')];
-    return [at(early && random.below(2) === 0 ? halfYear() : yearEnd(), 'not_yet')];
-  });
-}
-
 /** The 2,943 initiatives of the sample, the same on every call, numbered in the order of registration. */
 export function generateInitiatives(): SampleInitiative[] {
   const owners = readOwners();
@@ -249,7 +222,7 @@ export function generateInitiatives(): SampleInitiative[] {
     const weights = communes.map(() => 50 + random.below(101));
     const shares = shareOut(all, weights, 4);
     const drafts = communes.flatMap((owner, index) => draftsOf(owner, shares[index] ?? 0));
-    const evaluations = evaluate(drafts, district, effective);
+    const evaluations = evaluationsOf(drafts, district, effective);
     found.push(...drafts.map((draft, index) => ({ ...draft, evaluations: evaluations[index] ?? [] })));
   }
   const sorted = found

@@ -8,7 +8,7 @@ import { defineTarget } from '#targets/server/actions.ts';
 import { configureBody } from '#units/server/actions.ts';
 import { findUnit, idsByCode, readBody } from '#units/server/queries.ts';
 import { loadTree2021, replay2024, replayLaoCai2025 } from '../vn/load.ts';
-import { demoAccounts } from './accounts.ts';
+import { allAccounts } from './accounts.ts';
 import { codesAsOf, generateInitiatives } from './initiatives.ts';
 
 /** The password of every demo account: demo accounts sign in on a loopback host only. */
@@ -47,10 +47,10 @@ export async function loadSample(
   progress('accounts');
   const accountUnits = await idsByCode(
     env.db,
-    demoAccounts.map((a) => a.unit.code),
+    allAccounts.map((a) => a.unit.code),
     codesAsOf,
   );
-  for (const account of demoAccounts) {
+  for (const account of allAccounts) {
     must(
       await createDemoAccount(
         env,
