@@ -30,7 +30,7 @@ export const strands4to6: readonly Strand[] = [
         with: ['anLacBloc', 'anLacGovernment', 'friendship'],
         owner: 'thanhvien',
         startsOn: '2021-03-17',
-        dueOn: '2021-04-30',
+        dueOn: '2021-04-29',
         notes: [
           ['2021-03-17', 'in_progress', 'Khảo sát kết hợp thăm một số hộ ngay sau buổi làm việc.'],
           ['2021-04-22', 'done', 'Nhu cầu chung: nước sinh hoạt, giống, phương tiện thông tin của thôn.'],
