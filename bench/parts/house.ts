@@ -30,18 +30,28 @@ export interface House {
 /** Opens an empty, migrated house. The caller closes it. */
 export async function emptyHouse(): Promise<House> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), `kheo-bench-${process.pid}-`));
-  // The account that PostgreSQL runs as under root must be able to walk in.
-  fs.chmodSync(dataDir, 0o755);
   const remove = (): void => fs.rmSync(dataDir, { recursive: true, force: true });
   try {
-    const { appUrl, ownerUrl, stop } = await openDatabase(readSettings({ DATA_DIR: dataDir }), silent, {
-      as: 'npm run bench',
-    });
-    return { dataDir, appUrl, ownerUrl, stop, close: tidied(() => stop().finally(remove)) };
+    return await open(dataDir, remove);
   } catch (error) {
     remove();
     throw error;
   }
+}
+
+/** Opens a house in a folder that stays when it is closed. */
+export function houseIn(dataDir: string): Promise<House> {
+  fs.mkdirSync(dataDir, { recursive: true });
+  return open(dataDir, () => {});
+}
+
+async function open(dataDir: string, remove: () => void): Promise<House> {
+  // The account that PostgreSQL runs as under root must be able to walk in.
+  fs.chmodSync(dataDir, 0o755);
+  const { appUrl, ownerUrl, stop } = await openDatabase(readSettings({ DATA_DIR: dataDir }), silent, {
+    as: 'npm run bench',
+  });
+  return { dataDir, appUrl, ownerUrl, stop, close: tidied(() => stop().finally(remove)) };
 }
 
 export type Reporter = Extract<Actor, { kind: 'account' }> & {
