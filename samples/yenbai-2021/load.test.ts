@@ -4,7 +4,7 @@ import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 import { initiativeCounts } from '#initiatives/server/actions.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import {
   evaluateInitiatives,
   restoreInitiatives,
