@@ -43,7 +43,7 @@ function choose(items: readonly SampleInitiative[], communes: readonly string[],
   const good = random.shuffle(items.filter((item) => isEffective(item)));
   const byDistrict = good.slice(0, Math.round(good.length * 0.22));
   const byCommune = good.slice(byDistrict.length, Math.round(good.length * 0.5));
-  const early = byDistrict.filter((item) => isEffective(item, '2021-10-15')).slice(0, 5);
+  const early = good.filter((item) => isEffective(item, '2021-10-15')).slice(0, 6);
   return {
     byCommune: keysOf(byCommune),
     byDistrict: keysOf(byDistrict),
