@@ -46,20 +46,51 @@ const matrix = table(`
   audit.eraseContent        s yfffff ffffff  y
   audit.list                s yffffy ffffff  y
   audit.of                  s yyyyfy yyyyfy  y
+  initiatives.annul         s yyyfff ffffff  y
+  documents.edit            s yyffff ffffff  y
+  documents.get             y yyyyyy yyyyyy  y
+  documents.keep            s yyffff ffffff  y
+  documents.list            y yyyyyy yyyyyy  y
+  documents.restore         s yyffff ffffff  y
+  documents.withdraw        s yyffff ffffff  y
   initiatives.edit          s yyfyff ffffff  y
+  initiatives.end           s yyyfff ffffff  y
   initiatives.evaluate      s yyyfff ffffff  y
   initiatives.fields        y yyyyyy yyyyyy  y
   initiatives.get           y yyyyyy yyyyyy  y
   initiatives.import        s yyfyff ffffff  y
   initiatives.list          y yyyyyy yyyyyy  y
+  initiatives.markExemplary s yyyfff ffffff  y
   initiatives.move          s yyfyff ffffff  y
+  initiatives.recognise     s yyyfff ffffff  y
   initiatives.register      s yyfyff ffffff  y
   initiatives.registerAgain s yyfyff ffffff  y
+  initiatives.replicate     s yyyfff ffffff  y
   initiatives.restore       s yyyfff ffffff  y
   initiatives.start         s yyfyff ffffff  y
   initiatives.withdraw      s yyyfff ffffff  y
   measures.figure           y yyyyyy yyyyyy  y
   measures.list             y yyyyyy yyyyyy  y
+  programmes.choices        s yyyyyy yyyyyy  y
+  programmes.create         s yyffff ffffff  y
+  programmes.edit           s yyffff ffffff  y
+  programmes.get            y yyyyyy yyyyyy  y
+  programmes.list           y yyyyyy yyyyyy  y
+  programmes.objective.add  s yyffff ffffff  y
+  programmes.objective.edit s yyffff ffffff  y
+  programmes.objective.move s yyffff ffffff  y
+  programmes.objective.restore s yyffff ffffff  y
+  programmes.objective.withdraw s yyffff ffffff  y
+  programmes.restore        s yyffff ffffff  y
+  programmes.task           y yyyyyy yyyyyy  y
+  programmes.task.add       s yyffff ffffff  y
+  programmes.task.edit      s yyffff ffffff  y
+  programmes.task.move      s yyffff ffffff  y
+  programmes.task.note      s yyfyff ffffff  y
+  programmes.task.restore   s yyffff ffffff  y
+  programmes.task.withdraw  s yyffff ffffff  y
+  programmes.tasks          y yyyyyy yyyyyy  y
+  programmes.withdraw       s yyffff ffffff  y
   restructuring.apply       s yfffff ffffff  y
   restructuring.decide      s yfffff ffffff  y
   restructuring.discard     s yfffff ffffff  y

@@ -70,6 +70,8 @@ const no = <D = undefined>(status: number, vi: (d: D) => string, en: (d: D) => s
   en,
 });
 
+const levelVi = { commune: 'xã', district: 'huyện', province: 'tỉnh', central: 'trung ương' } as const;
+
 const at = (issue: Issue): string => (issue.at === '' ? '' : `${issue.at}: `);
 const issueLine = (locale: 'vi' | 'en') => (issue: Issue) =>
   `${at(issue)}${(problems[issue.problem][locale] as (i: Issue) => string)(issue)}`;
@@ -317,6 +319,29 @@ export const refusals = {
     (d) => `Ngày hiệu lực ${date(d.on)} chưa tới; phương án chỉ áp dụng được từ ngày đó.`,
     (d) => `It takes effect on ${date(d.on)}, which is still to come; it can be applied from that day.`,
   ),
+  // documents
+  'document.not_yet': no<{ on: string; today: string }>(
+    422,
+    (d) => `Ngày ban hành ${date(d.on)} còn ở tương lai (hôm nay là ${date(d.today)}); hãy kiểm tra lại.`,
+    (d) => `The day of issue, ${date(d.on)}, is in the future (today is ${date(d.today)}); check it.`,
+  ),
+  'document.same': no<{ number: string; on: string }>(
+    409,
+    (d) =>
+      `Đơn vị đã lưu văn bản số ${d.number} ngày ${date(d.on)}; hãy sửa văn bản ấy, hoặc kiểm tra lại số và ngày.`,
+    (d) =>
+      `The unit keeps a document no. ${d.number} of ${date(d.on)} already; edit that one, or check number and date.`,
+  ),
+  'document.withdrawn': no<{ name: string }>(
+    409,
+    (d) => `Văn bản “${d.name}” đã rút; hãy khôi phục trước khi làm việc này.`,
+    (d) => `The document “${d.name}” is withdrawn; restore it first.`,
+  ),
+  'document.not_withdrawn': no<{ name: string }>(
+    409,
+    (d) => `Văn bản “${d.name}” chưa rút nên không cần khôi phục.`,
+    (d) => `The document “${d.name}” is not withdrawn, so there is nothing to restore.`,
+  ),
   // initiatives
   'initiative.not_yet': no<{ on: string; today: string }>(
     422,
@@ -349,6 +374,49 @@ export const refusals = {
     (d) =>
       `The initiative “${d.name}” has not been started, so it cannot be evaluated; record its start first.`,
   ),
+  'initiative.not_begun': no<{ name: string }>(
+    409,
+    (d) => `Mô hình “${d.name}” chưa triển khai; hãy ghi ngày bắt đầu trước.`,
+    (d) => `The initiative “${d.name}” has not been started; record its start first.`,
+  ),
+  'initiative.ended': no<{ name: string; on: string }>(
+    409,
+    (d) =>
+      `Mô hình “${d.name}” đã kết thúc ngày ${date(d.on)}; hãy chọn ngày trước đó hoặc hủy lần kết thúc.`,
+    (d) => `The initiative “${d.name}” ended on ${date(d.on)}; choose an earlier day, or annul the end.`,
+  ),
+  'initiative.later_event': no<{ on: string; last: string }>(
+    422,
+    (d) => `Hồ sơ còn có việc ngày ${date(d.last)}, sau ngày ${date(d.on)}; hãy chọn từ ngày đó trở đi.`,
+    (d) => `The record has an event on ${date(d.last)}, after ${date(d.on)}; choose that day or a later one.`,
+  ),
+  'initiative.other_year': no<{ year: number; on: string }>(
+    422,
+    (d) => `Ngày ${date(d.on)} không thuộc năm ${d.year}; hãy chọn ngày và năm khớp nhau.`,
+    (d) => `${date(d.on)} does not lie in ${d.year}; choose a day of that year.`,
+  ),
+  'initiative.level_above': no<{ level: 'commune' | 'district' | 'province' | 'central' }>(
+    403,
+    (d) =>
+      `Cấp ${levelVi[d.level]} công nhận thì do cán bộ từ cấp ${d.level === 'central' ? 'tỉnh' : levelVi[d.level]} trở lên ghi; hãy chọn cấp khác hoặc nhờ cấp trên.`,
+    (d) =>
+      `What the ${d.level === 'central' ? 'centre' : d.level} decides is recorded by officials of the ${d.level === 'central' ? 'province' : d.level} or above; choose another level, or ask them.`,
+  ),
+  'initiative.replicated_to_itself': no<{ name: string }>(
+    422,
+    (d) => `Mô hình “${d.name}” là của chính đơn vị này; hãy chọn đơn vị khác đã làm theo.`,
+    (d) => `The initiative “${d.name}” is of that very unit; choose another one that took it up.`,
+  ),
+  'initiative.event_annulled': no<{ name: string }>(
+    409,
+    (d) => `Việc này của mô hình “${d.name}” đã được hủy.`,
+    (d) => `This event of “${d.name}” is annulled already.`,
+  ),
+  'initiative.start_needed': no<{ count: number }>(
+    409,
+    (d) => `Còn ${number(d.count, 'vi')} việc dựa vào ngày bắt đầu; hãy hủy các việc đó trước.`,
+    (d) => `${number(d.count, 'en')} later events stand on the start; annul them first.`,
+  ),
   'initiative.same_unit': no<{ name: string }>(
     409,
     (d) => `Mô hình “${d.name}” đã thuộc đơn vị này vào ngày đó.`,
@@ -364,11 +432,100 @@ export const refusals = {
     () => 'Chưa chọn mô hình nào; hãy đánh dấu ít nhất một mô hình.',
     () => 'No initiative is selected; tick at least one.',
   ),
+  // programmes
+  'programme.withdrawn': no<{ title: string }>(
+    409,
+    (d) => `“${d.title}” đã rút; hãy khôi phục trước khi làm việc này.`,
+    (d) => `“${d.title}” is withdrawn; restore it first.`,
+  ),
+  'programme.not_withdrawn': no<{ title: string }>(
+    409,
+    (d) => `“${d.title}” chưa rút nên không cần khôi phục.`,
+    (d) => `“${d.title}” is not withdrawn, so there is nothing to restore.`,
+  ),
+  'programme.tasks_outside': no<{ count: number; from: string; until: string }>(
+    409,
+    (d) =>
+      `${number(d.count, 'vi')} nhiệm vụ nằm ngoài thời gian mới (${date(d.from)} – ${date(d.until)}); hãy sửa ngày của các nhiệm vụ đó trước.`,
+    (d) =>
+      `${number(d.count, 'en')} tasks lie outside the new period (${date(d.from)} – ${date(d.until)}); change their dates first.`,
+  ),
+  'programme.owner_unfit': no<{ name: string }>(
+    422,
+    (d) =>
+      `${d.name} chưa được giao quyền ở đơn vị này hoặc cấp trên, hoặc tài khoản đã ngừng; hãy chọn người khác hoặc giao quyền trước.`,
+    (d) =>
+      `${d.name} holds no role on this unit or above it, or is disabled; choose somebody else or give a role first.`,
+  ),
+  'programme.other_programme': no(
+    422,
+    () => 'Mục tiêu thuộc chương trình khác; hãy chọn mục tiêu của chính chương trình này.',
+    () => 'The objective belongs to another programme; choose one of this programme.',
+  ),
+  'task.not_yet': no<{ on: string; today: string }>(
+    422,
+    (d) => `Ngày ${date(d.on)} còn ở tương lai (hôm nay là ${date(d.today)}); hãy chọn ngày đã qua.`,
+    (d) => `${date(d.on)} is in the future (today is ${date(d.today)}); choose a day that has come.`,
+  ),
+  'task.no_such_step': no<{ from: string; to: string }>(
+    409,
+    (d) =>
+      `Nhiệm vụ đang ở trạng thái “${stateVi(d.from)}”, không chuyển thẳng sang “${stateVi(d.to)}” được.`,
+    (d) => `The task is ${d.from.replace('_', ' ')}; it cannot become ${d.to.replace('_', ' ')} from there.`,
+  ),
+  'task.reason_needed': no<{ to: string }>(
+    422,
+    (d) => `Hãy ghi lý do chuyển sang “${stateVi(d.to)}”.`,
+    (d) => `Say why it becomes ${d.to.replace('_', ' ')}.`,
+  ),
+  'task.nothing_said': no(
+    422,
+    () => 'Hãy ghi kết quả đã làm, hoặc chọn trạng thái mới.',
+    () => 'Write what was done, or choose a new status.',
+  ),
+  'task.before_status': no<{ on: string; since: string }>(
+    422,
+    (d) => `Ngày ${date(d.on)} trước ngày ${date(d.since)} của trạng thái hiện tại; hãy chọn ngày sau đó.`,
+    (d) => `${date(d.on)} lies before the present status of ${date(d.since)}; choose a later day.`,
+  ),
+  'task.due_before_start': no<{ starts: string }>(
+    422,
+    (d) => `Thời hạn phải từ ngày bắt đầu ${date(d.starts)} trở đi.`,
+    (d) => `It cannot be due before it starts on ${date(d.starts)}.`,
+  ),
+  'task.outside_programme': no<{ from: string; until: string }>(
+    422,
+    (d) =>
+      `Nhiệm vụ phải nằm trong thời gian của chương trình, từ ${date(d.from)} đến trước ${date(d.until)}.`,
+    (d) => `A task lies within its programme: from ${date(d.from)} until before ${date(d.until)}.`,
+  ),
   // targets
-  'target.impossible': no<{ why: { vi: string; en: string } }>(
+  // `at` is the field at fault
+  'target.impossible': no<{ at: string; why: { vi: string; en: string } }>(
     422,
     (d) => `Chỉ tiêu không thể thực hiện: ${d.why.vi}.`,
     (d) => `The target cannot hold: ${d.why.en}.`,
+  ),
+  'target.withdrawn': no(
+    409,
+    () => 'Chỉ tiêu này đã được rút; hãy khôi phục trước khi sửa.',
+    () => 'This target has been withdrawn; restore it before you change it.',
+  ),
+  'target.not_withdrawn': no(
+    409,
+    () => 'Chỉ tiêu này chưa bị rút nên không cần khôi phục.',
+    () => 'This target has not been withdrawn, so there is nothing to restore.',
+  ),
+  'target.owner': no<{ unit: string }>(
+    422,
+    (d) =>
+      `Người phụ trách cần có vai trò ở ${d.unit} hoặc ở đơn vị cấp trên; hãy chọn người khác hoặc giao quyền trước.`,
+    (d) => `The owner needs a role in ${d.unit} or above it; choose somebody else, or grant the role first.`,
+  ),
+  'target.objective': no(
+    422,
+    () => 'Mục tiêu này không thuộc chương trình đã chọn.',
+    () => 'This objective does not belong to the chosen programme.',
   ),
 } as const;
 
@@ -382,6 +539,17 @@ function roleVi(role: string): string {
     auditor: 'kiểm tra, giám sát',
   };
   return names[role] ?? role;
+}
+
+function stateVi(state: string): string {
+  const names: Record<string, string> = {
+    not_started: 'chưa bắt đầu',
+    in_progress: 'đang thực hiện',
+    done: 'hoàn thành',
+    paused: 'tạm dừng',
+    cancelled: 'hủy',
+  };
+  return names[state] ?? state;
 }
 
 export type RefusalCode = keyof typeof refusals;

@@ -59,6 +59,24 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
   },
   'audit.list': async (w) => ({ unit: w.unit('04303') }),
   'audit.of': async (w) => ({ subject: `initiative:${(await w.initiative()).id}` }),
+  'initiatives.annul': async (w) => {
+    const seen = await w.initiative('evaluated');
+    return { ...seen, event: await w.lastEvent(seen.id), reason: 'Ghi nhầm mô hình' };
+  },
+  'documents.edit': async (w) => ({ ...(await w.document()), ...documentInput, number: '19-CTr/TU' }),
+  'documents.get': async (w) => ({ id: (await w.document()).id }),
+  'documents.keep': async (w) => ({ ...documentInput, unitId: w.unit('15') }),
+  'documents.list': async (w) => ({ unit: w.unit('15'), q: 'dan van kheo' }),
+  'documents.restore': async (w) => {
+    const seen = await w.document();
+    await w.database.db
+      .updateTable('document')
+      .set({ withdrawn_reason: 'Lưu trùng' })
+      .where('id', '=', seen.id)
+      .execute();
+    return { ...seen, reason: 'Không trùng' };
+  },
+  'documents.withdraw': async (w) => ({ ...(await w.document()), reason: 'Lưu trùng' }),
   'initiatives.edit': async (w) => ({
     ...(await w.initiative()),
     name: 'Tổ liên gia tự quản về an ninh',
@@ -66,6 +84,11 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     field: 'defence_security',
     form: 'collective',
     place: 'Thôn Khe Bín',
+  }),
+  'initiatives.end': async (w) => ({
+    items: [await w.initiative('evaluated')],
+    on: '2021-06-01',
+    note: 'Thôn đã sáp nhập',
   }),
   'initiatives.evaluate': async (w) => ({
     items: [await w.initiative('started')],
@@ -89,10 +112,22 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     ],
   }),
   'initiatives.list': async (w) => ({ unit: w.unit('15'), q: 'tu quan' }),
+  'initiatives.markExemplary': async (w) => ({
+    items: [await w.initiative('evaluated')],
+    on: '2021-06-01',
+    level: 'province',
+    note: 'Quyết định số 12',
+  }),
   'initiatives.move': async (w) => ({
     ...(await w.initiative()),
     toUnitId: w.unit('04306'),
     from: '2021-06-01',
+  }),
+  'initiatives.recognise': async (w) => ({
+    items: [await w.initiative('evaluated')],
+    on: '2021-06-01',
+    level: 'district',
+    note: 'Quyết định số 11',
   }),
   'initiatives.register': async (w) => ({
     name: 'Tổ liên gia tự quản',
@@ -104,9 +139,15 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     registeredOn: '2021-02-01',
   }),
   'initiatives.registerAgain': async (w) => ({
-    ...(await w.initiative()),
-    campaignYear: 2022,
+    ...(await w.initiative('registered', '2020-02-01')),
+    campaignYear: 2021,
     registeredOn: '2021-06-01',
+  }),
+  'initiatives.replicate': async (w) => ({
+    items: [await w.initiative('evaluated')],
+    on: '2021-06-01',
+    toUnitId: w.unit('04306'),
+    note: 'Ba thôn làm theo',
   }),
   'initiatives.restore': async (w) => {
     const seen = await w.initiative();
@@ -131,6 +172,80 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     dims: { field: 'economy' },
   }),
   'measures.list': async () => ({}),
+  'programmes.choices': async (w) => ({ unit: w.unit('15'), on: '2021-06-15' }),
+  'programmes.create': async (w) => ({
+    ...w.programmeInput(),
+    summary: 'Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh.',
+    public: true,
+    basis: [await w.document()],
+    issuedBy: [await w.document()],
+  }),
+  'programmes.edit': async (w) => {
+    const { unitId: _, ...rest } = w.programmeInput();
+    return { ...(await w.programme()), ...rest, summary: '', public: true, basis: [await w.document()] };
+  },
+  'programmes.get': async (w) => ({ id: (await w.task()).programmeId }),
+  'programmes.list': async (w) => ({ unit: w.unit('15'), year: 2021, q: 'chuong trinh' }),
+  'programmes.objective.add': async (w) => ({
+    programmeId: (await w.programme()).id,
+    title: 'Mô hình “Dân vận khéo”',
+    description: 'Mỗi xã ít nhất một mô hình.',
+  }),
+  'programmes.objective.edit': async (w) => ({
+    ...(await w.objective()).seen,
+    title: 'Giúp hộ nghèo thoát nghèo',
+    description: '',
+  }),
+  'programmes.objective.move': async (w) => ({ ...(await w.objective()).seen, place: 0 }),
+  'programmes.objective.restore': async (w) => {
+    const { seen } = await w.objective();
+    await w.withdrawn('objective', seen.id);
+    return seen;
+  },
+  'programmes.objective.withdraw': async (w) => ({ ...(await w.objective()).seen, reason: 'Lập nhầm' }),
+  'programmes.restore': async (w) => {
+    const seen = await w.programme();
+    await w.withdrawn('programme', seen.id);
+    return seen;
+  },
+  'programmes.task': async (w) => ({ id: (await w.task()).seen.id }),
+  'programmes.task.add': async (w) => ({
+    objectiveId: (await w.objective()).seen.id,
+    title: 'Khảo sát một số thôn',
+    deliverable: 'Báo cáo khảo sát',
+    leadUnitId: w.unit('135'),
+    cooperatingUnitIds: [w.unit('04303')],
+    startsOn: '2021-02-01',
+    dueOn: '2021-05-31',
+  }),
+  'programmes.task.edit': async (w) => ({
+    ...(await w.task()).seen,
+    title: 'Khảo sát năm thôn',
+    deliverable: '',
+    leadUnitId: w.unit('135'),
+    cooperatingUnitIds: [w.unit('04303')],
+    ownerId: w.inside.officer.id,
+    startsOn: '2021-02-01',
+    dueOn: '2021-06-30',
+  }),
+  'programmes.task.move': async (w) => {
+    const { seen, objectiveId } = await w.task();
+    return { ...seen, place: 0, objectiveId };
+  },
+  'programmes.task.note': async (w) => ({
+    ...(await w.task()).seen,
+    on: '2021-05-20',
+    status: 'in_progress',
+    text: 'Đã khảo sát hai thôn',
+  }),
+  'programmes.task.restore': async (w) => {
+    const { seen } = await w.task();
+    await w.withdrawn('task', seen.id);
+    return seen;
+  },
+  'programmes.task.withdraw': async (w) => ({ ...(await w.task()).seen, reason: 'Lập nhầm' }),
+  'programmes.tasks': async (w) => ({ unit: w.unit('15'), open: true, dueBefore: '2021-12-31', q: 'khao sat' }),
+  'programmes.withdraw': async (w) => ({ ...(await w.programme()), reason: 'Lập nhầm' }),
   'restructuring.apply': async (w) => w.draft(true),
   'restructuring.decide': async (w) => ({ ...(await w.draft()), decisions: [], acceptProposals: true }),
   'restructuring.discard': async (w) => ({ ...(await w.draft()), reason: 'Chưa đủ căn cứ' }),
@@ -186,6 +301,16 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
   'units.search': async () => ({ q: 'tan phuong', on: '2021-06-15' }),
   'units.unconfirmed': async () => ({}),
 };
+
+/** What a document says of itself; without a day, so that keeping it again is no twin. */
+const documentInput = {
+  kind: 'programme',
+  number: '18-CTr/TU',
+  issuedOn: null,
+  issuer: 'Tỉnh ủy Yên Bái',
+  abstract: 'Chương trình hành động về công tác dân vận và phong trào thi đua “Dân vận khéo”',
+  public: true,
+} as const;
 
 /** A user name that nobody has. */
 function fresh(): string {

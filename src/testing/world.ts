@@ -5,6 +5,7 @@ import type { Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
+import { keepDocument } from '#documents/server/actions.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { registerInitiative, startInitiative } from '#initiatives/server/actions.ts';
 import { evaluateInitiatives } from '#initiatives/server/several.actions.ts';
@@ -118,14 +119,17 @@ export class World {
   }
 
   /** An initiative of a commune inside, as far along as asked. */
-  async initiative(stage: 'registered' | 'started' | 'evaluated' = 'registered') {
+  async initiative(
+    stage: 'registered' | 'started' | 'evaluated' = 'registered',
+    registeredOn: Day = '2021-02-01',
+  ) {
     const made = must(
       await registerInitiative(this.system, {
         name: 'Tổ liên gia tự quản',
         field: 'defence_security',
         form: 'collective',
         unitId: this.unit('04303'),
-        registeredOn: '2021-02-01',
+        registeredOn,
       }),
     );
     let seen = { id: made.id, version: made.version };
@@ -135,6 +139,30 @@ export class World {
     if (stage === 'started') return seen;
     must(await evaluateInitiatives(this.system, { items: [seen], on: '2021-05-01', result: 'effective' }));
     return { ...seen, version: seen.version + 1 };
+  }
+
+  /** The event of an initiative that was recorded last. */
+  async lastEvent(initiative: string): Promise<string> {
+    const { id } = await this.database.db
+      .selectFrom('stage_event')
+      .select('id')
+      .where('initiative_id', '=', initiative)
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    return id;
+  }
+
+  /** A document of the province inside. */
+  async document() {
+    return must(
+      await keepDocument(this.system, {
+        kind: 'programme',
+        issuer: 'Tỉnh ủy Yên Bái',
+        abstract: 'Chương trình hành động về công tác dân vận',
+        unitId: this.unit('15'),
+      }),
+    );
   }
 
   /** A village of a commune inside. */
