@@ -3,6 +3,8 @@
 create table programme (
   id uuid primary key default uuidv7(),
   title text not null,
+  -- the title as it is searched, without tone marks
+  search text not null,
   summary text not null default '',
   -- the body whose programme it is
   unit_id integer not null references unit (id),
@@ -43,6 +45,7 @@ create table task (
   objective_id uuid not null references objective (id),
   position integer not null,
   title text not null,
+  search text not null,
   deliverable text not null default '',
   lead_unit_id integer not null references unit (id),
   owner_id uuid not null references account (id),

@@ -314,6 +314,21 @@ export const refusals = {
     (d) => `${d.line > 0 ? `Dòng ${d.line}` : 'Phương án'}${d.ref ? ` (${d.ref})` : ''}: ${d.problem.vi}.`,
     (d) => `${d.line > 0 ? `Line ${d.line}` : 'The draft'}${d.ref ? ` (${d.ref})` : ''}: ${d.problem.en}.`,
   ),
+  'restructuring.empty': no(
+    422,
+    () => 'Phương án chưa có dòng nào; hãy thêm dòng hoặc nạp bảng trước.',
+    () => 'The draft has no lines yet; add some, or import a table, first.',
+  ),
+  'restructuring.row': no<{ problems: { column: string; vi: string; en: string }[] }>(
+    422,
+    (d) => `Dòng chưa đọc được: ${d.problems.map((p) => `${p.column}: ${p.vi}`).join('; ')}.`,
+    (d) => `The row cannot be read: ${d.problems.map((p) => `${p.column}: ${p.en}`).join('; ')}.`,
+  ),
+  'restructuring.too_many_rows': no<{ limit: number }>(
+    422,
+    (d) => `Bảng quá dài; một phương án có nhiều nhất ${number(d.limit, 'vi')} dòng.`,
+    (d) => `The table is too long; a draft has at most ${number(d.limit, 'en')} rows.`,
+  ),
   'restructuring.future': no<{ on: string }>(
     422,
     (d) => `Ngày hiệu lực ${date(d.on)} chưa tới; phương án chỉ áp dụng được từ ngày đó.`,

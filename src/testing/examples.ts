@@ -177,12 +177,12 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     ...w.programmeInput(),
     summary: 'Thực hiện Nghị quyết Đại hội Đảng bộ tỉnh.',
     public: true,
-    basis: [await w.document()],
-    issuedBy: [await w.document()],
+    basis: [(await w.document()).id],
+    issuedBy: [(await w.document()).id],
   }),
   'programmes.edit': async (w) => {
     const { unitId: _, ...rest } = w.programmeInput();
-    return { ...(await w.programme()), ...rest, summary: '', public: true, basis: [await w.document()] };
+    return { ...(await w.programme()), ...rest, summary: '', public: true, basis: [(await w.document()).id] };
   },
   'programmes.get': async (w) => ({ id: (await w.task()).programmeId }),
   'programmes.list': async (w) => ({ unit: w.unit('15'), year: 2021, q: 'chuong trinh' }),
@@ -244,7 +244,12 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     return seen;
   },
   'programmes.task.withdraw': async (w) => ({ ...(await w.task()).seen, reason: 'Lập nhầm' }),
-  'programmes.tasks': async (w) => ({ unit: w.unit('15'), open: true, dueBefore: '2021-12-31', q: 'khao sat' }),
+  'programmes.tasks': async (w) => ({
+    unit: w.unit('15'),
+    open: true,
+    dueBefore: '2021-12-31',
+    q: 'khao sat',
+  }),
   'programmes.withdraw': async (w) => ({ ...(await w.programme()), reason: 'Lập nhầm' }),
   'restructuring.apply': async (w) => w.draft(true),
   'restructuring.decide': async (w) => ({ ...(await w.draft()), decisions: [], acceptProposals: true }),

@@ -10,6 +10,9 @@ import { initiativeMeasures } from '#initiatives/rules.ts';
 import { registerInitiative, startInitiative } from '#initiatives/server/actions.ts';
 import { evaluateInitiatives } from '#initiatives/server/several.actions.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
+import { createProgramme } from '#programmes/server/actions.ts';
+import { addObjective } from '#programmes/server/objective.actions.ts';
+import { addTask } from '#programmes/server/task.actions.ts';
 import { draftRestructuring } from '#restructuring/server/actions.ts';
 import { defineTarget } from '#targets/server/actions.ts';
 import { createUnit, loadUnits } from '#units/server/actions.ts';
@@ -203,6 +206,44 @@ export class World {
   async draft(own = false) {
     const { id, version } = must(await draftRestructuring(this.system, await this.draftInput(own)));
     return { id, version };
+  }
+
+  programmeInput() {
+    return {
+      title: 'Chương trình hành động năm 2021',
+      unitId: this.unit('15'),
+      from: '2021-01-01',
+      until: '2022-01-01',
+      ownerId: this.inside.officer.id,
+    };
+  }
+
+  /** A programme of the province inside. */
+  async programme() {
+    return must(await createProgramme(this.system, this.programmeInput()));
+  }
+
+  /** An objective of a programme of its own. */
+  async objective() {
+    const programmeId = (await this.programme()).id;
+    const seen = must(await addObjective(this.system, { programmeId, title: 'Mô hình “Dân vận khéo”' }));
+    return { seen, programmeId };
+  }
+
+  /** A task of an objective of its own, led by the province and owned by its officer. */
+  async task() {
+    const { seen: objective, programmeId } = await this.objective();
+    const task = { objectiveId: objective.id, title: 'Khảo sát một số thôn' };
+    return { seen: must(await addTask(this.system, task)), objectiveId: objective.id, programmeId };
+  }
+
+  /** Withdraws a record, leaving its version. */
+  async withdrawn(table: 'programme' | 'objective' | 'task', id: string) {
+    await this.database.db
+      .updateTable(table)
+      .set({ withdrawn_reason: 'Lập nhầm' })
+      .where('id', '=', id)
+      .execute();
   }
 
   /** A target of the province inside. */

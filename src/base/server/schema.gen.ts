@@ -98,6 +98,8 @@ export interface Initiative {
   illustration: Generated<boolean>;
   version: Generated<number>;
   created_at: Generated<Date>;
+  result: 'effective' | 'not_yet' | null;
+  level: 'commune' | 'district' | 'province' | 'central' | null;
 }
 
 export interface InitiativeField {
@@ -122,6 +124,9 @@ export interface InitiativePhoto {
   hash: string;
   width: number;
   height: number;
+  small_hash: string;
+  small_width: number;
+  small_height: number;
   caption: Generated<string>;
   alternative: string;
   taken_on: string | null;
@@ -182,6 +187,7 @@ export interface Objective {
 export interface Programme {
   id: Generated<string>;
   title: string;
+  search: string;
   summary: Generated<string>;
   unit_id: number;
   since: string;
@@ -206,6 +212,7 @@ export interface Registration {
   campaign_year: number;
   registered_on: string;
   kind: 'new' | 'continuing';
+  recorded_by: string | null;
 }
 
 export interface Restructuring {
@@ -242,6 +249,13 @@ export interface RestructuringLine {
   kind: 'absorbed' | 'formed' | null;
   confirmed: Generated<boolean>;
   note: Generated<string>;
+  unit_id: number | null;
+}
+
+export interface RestructuringRow {
+  restructuring_id: string;
+  line: number;
+  cells: unknown;
 }
 
 export interface RoleGrant {
@@ -283,6 +297,7 @@ export interface StageEvent {
   recorded_at: Generated<Date>;
   level: 'commune' | 'district' | 'province' | 'central' | null;
   to_unit_id: number | null;
+  annulled_reason: string | null;
 }
 
 export interface Target {
@@ -321,6 +336,7 @@ export interface Task {
   objective_id: string;
   position: number;
   title: string;
+  search: string;
   deliverable: Generated<string>;
   lead_unit_id: number;
   owner_id: string;
@@ -440,6 +456,7 @@ export interface DB {
   restructuring: Restructuring;
   restructuring_decision: RestructuringDecision;
   restructuring_line: RestructuringLine;
+  restructuring_row: RestructuringRow;
   role_grant: RoleGrant;
   schema_migration: SchemaMigration;
   session: Session;
