@@ -91,16 +91,28 @@ const matrix = table(`
   programmes.task.withdraw  s yyffff ffffff  y
   programmes.tasks          y yyyyyy yyyyyy  y
   programmes.withdraw       s yyffff ffffff  y
+  restructuring.afterwards  s yyfffy yyfffy  y
   restructuring.apply       s yfffff ffffff  y
   restructuring.decide      s yfffff ffffff  y
   restructuring.discard     s yfffff ffffff  y
   restructuring.draft       s yfffff ffffff  y
+  restructuring.dropRows    s yfffff ffffff  y
+  restructuring.edit        s yfffff ffffff  y
+  restructuring.editRow     s yfffff ffffff  y
+  restructuring.effects     s yyfffy yyfffy  y
   restructuring.get         s yyfffy yyfffy  y
+  restructuring.import      s yfffff ffffff  y
+  restructuring.items       s yyfffy yyfffy  y
   restructuring.list        s yyfffy yyfffy  y
   restructuring.replaceLines s yfffff ffffff  y
+  restructuring.rows        s yyfffy yyfffy  y
   targets.define            s yyffff ffffff  y
+  targets.definition        s yyyyyy yyyyyy  y
+  targets.edit              s yyffff ffffff  y
   targets.get               y yyyyyy yyyyyy  y
   targets.list              y yyyyyy yyyyyy  y
+  targets.preview           s yyyyyy yyyyyy  y
+  targets.restore           s yyffff ffffff  y
   targets.withdraw          s yyffff ffffff  y
   units.alias               s yfffff ffffff  y
   units.configureBody       s yfffff ffffff  y

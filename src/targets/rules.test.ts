@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { type Actor, citizen, type Role, roles } from '#base/actor.ts';
 import {
-  conditionSentence,
   decisionDay,
   evaluate,
   impossible,
   judgeUnits,
-  missingSentence,
+  mayChange,
+  mayDefine,
+  mayRestore,
   neededUnits,
-  resultSentence,
+  type Setting,
 } from '#targets/rules.ts';
-import type { Condition, Quantifier } from '#targets/views.ts';
+import type { Condition, Milestone, Quantifier, Verdict } from '#targets/views.ts';
 
 const condition = (change: Partial<Condition> = {}): Condition => ({
   quantifier: 'every',
@@ -21,59 +23,152 @@ const condition = (change: Partial<Condition> = {}): Condition => ({
   dueOn: '2021-12-31',
   ...change,
 });
-const figure = (amount: number): Condition => condition({ quantifier: 'figure', amount, level: null });
-const units = (...values: number[]) =>
-  judgeUnits(
+const figure = (amount: number, change: Partial<Condition> = {}): Condition =>
+  condition({ quantifier: 'figure', amount, level: null, ...change });
+const share = (threshold: number) => condition({ quantifier: 'share', threshold });
+const atLeast = (threshold: number) => condition({ quantifier: 'number', threshold });
+const noneWithout = condition({ quantifier: 'none_without' });
+const ratio = (amount: number) => condition({ quantifier: 'ratio', amount, level: null });
+
+const verdict = (
+  asked: Condition,
+  values: readonly number[],
+  today: string,
+  { milestones = [], planned = false }: { milestones?: readonly Milestone[]; planned?: boolean } = {},
+): Verdict => {
+  const judged = judgeUnits(
     values.map((_, id) => ({ id })),
     new Map(values.map((v, id) => [id, v])),
-    10,
+    asked.amount,
   );
-const sum = (values: readonly { value: number }[]) => values.reduce((a, b) => a + b.value, 0);
-const verdict = (c: Condition, values: number[], today: string) => {
-  const judged = units(...values);
-  return evaluate(c, judged, sum(judged), today).verdict;
+  const plain = asked.level === null;
+  const standing = {
+    population: plain ? 0 : values.length,
+    reachedCount: plain ? 0 : judged.filter((unit) => unit.reached).length,
+    total: values.reduce((a, b) => a + b, 0),
+  };
+  return evaluate({ condition: asked, milestones, planned }, standing, today).verdict;
 };
 
+const before = '2021-06-01';
+const onTheDay = '2021-12-31';
+const theDayAfter = '2022-01-01';
+const after = '2022-03-01';
+
 describe('verdicts, every quantifier at its boundary', () => {
-  const after = '2022-03-01';
-  it.each<[string, Condition, number[], string, string]>([
+  it.each<[string, Condition, number[], string, Verdict]>([
     ['every: all exactly n', condition(), [10, 10, 10], after, 'reached'],
     ['every: one short', condition(), [10, 9, 10], after, 'late'],
-    ['every: one short, before the due date', condition(), [10, 9, 10], '2021-06-01', 'on_track'],
-    ['every: one short, on the due date', condition(), [10, 9, 10], '2021-12-31', 'on_track'],
-    ['every: nothing at all yet', condition(), [0, 0], '2021-06-01', 'no_data'],
+    ['every: one short, before the due date', condition(), [10, 9, 10], before, 'on_track'],
+    ['every: one short, on the due date', condition(), [10, 9, 10], onTheDay, 'on_track'],
+    ['every: one short, the day after', condition(), [10, 9, 10], theDayAfter, 'late'],
+    ['every: reached before it is due', condition(), [10, 10], before, 'reached'],
+    ['every: nothing at all yet', condition(), [0, 0], before, 'no_data'],
     ['every: nothing at all, after', condition(), [0, 0], after, 'late'],
-    ['an empty population is never reached', condition(), [], after, 'not_applicable'],
-    [
-      'share: 80 % of 5 is 4',
-      condition({ quantifier: 'share', threshold: 80 }),
-      [10, 10, 10, 10, 0],
-      after,
-      'reached',
-    ],
-    [
-      'share: 3 of 5 is not',
-      condition({ quantifier: 'share', threshold: 80 }),
-      [10, 10, 10, 0, 0],
-      after,
-      'late',
-    ],
-    [
-      'share of an empty population',
-      condition({ quantifier: 'share', threshold: 80 }),
-      [],
-      after,
-      'not_applicable',
-    ],
-    ['number: exactly two', condition({ quantifier: 'number', threshold: 2 }), [10, 10, 0], after, 'reached'],
-    ['number: one short', condition({ quantifier: 'number', threshold: 2 }), [10, 9, 0], after, 'late'],
-    ['none without: all', condition({ quantifier: 'none_without' }), [10, 12], after, 'reached'],
-    ['none without: one', condition({ quantifier: 'none_without' }), [10, 0], after, 'late'],
-    ['figure: exactly', figure(20), [10, 10], after, 'reached'],
-    ['figure: one short', figure(20), [10, 9], after, 'late'],
+    ['every: of nobody', condition(), [], after, 'not_applicable'],
+    ['every: of nobody, before', condition(), [], before, 'not_applicable'],
+    ['every: of one', condition(), [10], after, 'reached'],
+
+    ['share: 80 % of 5 is 4', share(80), [10, 10, 10, 10, 0], after, 'reached'],
+    ['share: 3 of 5 is not', share(80), [10, 10, 10, 0, 0], after, 'late'],
+    ['share: the fourth is one short', share(80), [10, 10, 10, 9, 0], after, 'late'],
+    ['share: 3 of 5, before', share(80), [10, 10, 10, 0, 0], before, 'on_track'],
+    ['share: 50 % of 3 is 2', share(50), [10, 10, 0], after, 'reached'],
+    ['share: 1 of 3 is not 50 %', share(50), [10, 0, 0], after, 'late'],
+    ['share: nothing at all yet', share(80), [0, 0], before, 'no_data'],
+    ['share: of nobody', share(80), [], after, 'not_applicable'],
+
+    ['number: exactly two', atLeast(2), [10, 10, 0], after, 'reached'],
+    ['number: the second is one short', atLeast(2), [10, 9, 0], after, 'late'],
+    ['number: one, before', atLeast(2), [10, 0, 0], before, 'on_track'],
+    ['number: more than there are any more', atLeast(3), [10, 10], after, 'late'],
+    ['number: nothing at all yet', atLeast(2), [0, 0], before, 'no_data'],
+    ['number: of nobody', atLeast(2), [], after, 'not_applicable'],
+
+    ['none without: all', noneWithout, [10, 12], after, 'reached'],
+    ['none without: one', noneWithout, [10, 0], after, 'late'],
+    ['none without: one that is one short', noneWithout, [10, 9], after, 'late'],
+    ['none without: one, before', noneWithout, [10, 0], before, 'on_track'],
+    ['none without: nothing at all yet', noneWithout, [0, 0], before, 'no_data'],
+    ['none without: of nobody', noneWithout, [], after, 'not_applicable'],
+
+    ['figure: exactly', figure(20), [20], after, 'reached'],
+    ['figure: one short', figure(20), [19], after, 'late'],
+    ['figure: one short, on the due date', figure(20), [19], onTheDay, 'on_track'],
     ['figure: reached before it is due', figure(20), [20], '2021-02-01', 'reached'],
-  ])('%s', (_, c, values, today, expected) => {
-    expect(verdict(c, values, today)).toBe(expected);
+    ['figure: nothing yet', figure(20), [0], before, 'no_data'],
+    ['figure: nothing, after', figure(20), [0], after, 'late'],
+
+    ['ratio: exactly', ratio(95), [95], after, 'reached'],
+    ['ratio: just below', ratio(95), [94.9], after, 'late'],
+    ['ratio: just below, before', ratio(95), [94.9], before, 'on_track'],
+    ['ratio: nothing yet', ratio(95), [0], before, 'no_data'],
+  ])('%s', (_, asked, values, today, expected) => {
+    expect(verdict(asked, values, today)).toBe(expected);
+  });
+
+  it.each<[string, Condition, number[]]>([
+    ['figure', figure(3), [5]],
+    ['ratio', ratio(95), [100]],
+    ['every', condition(), [10, 10]],
+    ['share', share(80), [10, 10]],
+    ['number', atLeast(1), [10, 10]],
+    ['none without', noneWithout, [10, 10]],
+    ['of nobody', condition(), []],
+  ])('a planned measure has no data, whatever the date: %s', (_, asked, values) => {
+    for (const today of [before, onTheDay, after])
+      expect(verdict(asked, values, today, { planned: true })).toBe('no_data');
+  });
+});
+
+describe('milestones and the day', () => {
+  // 90 at the due date, half of it by the end of June
+  const path = [
+    { on: '2021-03-31', amount: 20 },
+    { on: '2021-06-30', amount: 45 },
+  ];
+  it.each<[today: string, total: number, Verdict]>([
+    ['2021-01-01', 0, 'no_data'],
+    ['2021-02-15', 0, 'no_data'],
+    ['2021-02-15', 9, 'at_risk'],
+    ['2021-02-15', 10, 'on_track'],
+    ['2021-03-30', 18, 'at_risk'],
+    ['2021-03-30', 19, 'on_track'],
+    ['2021-03-31', 19, 'at_risk'],
+    ['2021-03-31', 20, 'on_track'],
+    ['2021-04-01', 0, 'late'],
+    ['2021-04-01', 19, 'late'],
+    ['2021-04-01', 20, 'on_track'],
+    ['2021-05-16', 32, 'on_track'],
+    ['2021-05-16', 31, 'at_risk'],
+    ['2021-05-16', 19, 'late'],
+    ['2021-06-30', 44, 'at_risk'],
+    ['2021-07-01', 44, 'late'],
+    ['2021-07-01', 45, 'on_track'],
+    ['2021-12-31', 45, 'at_risk'],
+    ['2021-12-31', 89, 'at_risk'],
+    ['2021-12-31', 90, 'reached'],
+    ['2022-01-01', 89, 'late'],
+    ['2021-02-15', 90, 'reached'],
+  ])('on %s with %i of 90: %s', (today, total, expected) => {
+    expect(verdict(figure(90), [total], today, { milestones: path })).toBe(expected);
+  });
+
+  it('a milestone that was missed and made up for is met', () => {
+    expect(verdict(figure(90), [45], '2021-07-02', { milestones: path })).toBe('on_track');
+  });
+
+  it('counts units for a target over units', () => {
+    const two = [{ on: '2021-03-31', amount: 2 }];
+    expect(verdict(condition(), [10, 9, 9, 9], '2021-04-01', { milestones: two })).toBe('late');
+    expect(verdict(condition(), [10, 10, 9, 9], '2021-04-01', { milestones: two })).toBe('on_track');
+    // a line at 2.9 of 4 units expects two
+    expect(verdict(condition(), [10, 10, 9, 9], '2021-08-01', { milestones: two })).toBe('on_track');
+    expect(verdict(condition(), [10, 10, 9, 9], '2021-09-01', { milestones: two })).toBe('at_risk');
+  });
+
+  it('without milestones nothing is at risk', () => {
+    expect(verdict(figure(90), [1], '2021-12-31')).toBe('on_track');
   });
 });
 
@@ -93,78 +188,162 @@ it.each<[Quantifier, number | null, number, number]>([
   ['share', 33.3, 3, 1],
   ['share', 100, 173, 173],
   ['number', 7, 9, 7],
+  ['figure', null, 9, 0],
+  ['ratio', null, 9, 0],
 ])('%s (%s) of %i units needs %i', (quantifier, threshold, population, needed) => {
   expect(neededUnits(condition({ quantifier, threshold }), population)).toBe(needed);
 });
 
-it.each<[string, Condition, number, boolean]>([
-  ['a plain one holds', condition(), 9, false],
-  ['ends before it begins', condition({ until: '2020-01-01' }), 9, true],
-  ['due before it begins', condition({ dueOn: '2020-12-31' }), 9, true],
-  ['a figure needs no level', condition({ quantifier: 'figure' }), 9, true],
-  ['a quantified one needs a level', condition({ level: null }), 9, true],
-  ['a share needs a percentage', condition({ quantifier: 'share' }), 9, true],
-  ['above 100 %', condition({ quantifier: 'share', threshold: 101 }), 9, true],
-  ['more units than there are', condition({ quantifier: 'number', threshold: 10 }), 9, true],
-  ['as many as there are', condition({ quantifier: 'number', threshold: 9 }), 9, false],
-])('%s', (_, c, population, refused) => {
-  expect(impossible(c, population)?.code ?? null).toBe(refused ? 'target.impossible' : null);
+describe('what can never hold is refused, with the field and the reason', () => {
+  const setting: Setting = {
+    population: 9,
+    on: '2021-06-15',
+    unitName: 'Tỉnh Yên Bái',
+    overUnits: 'sum',
+    programme: { since: '2021-01-01', until: '2022-01-01' },
+  };
+  const at = (asked: Condition, milestones: Milestone[] = [], around: Partial<Setting> = {}): unknown =>
+    impossible(asked, milestones, { ...setting, ...around })?.details.at ?? null;
+  const why = (asked: Condition, around: Partial<Setting> = {}): unknown =>
+    (impossible(asked, [], { ...setting, ...around })?.details.why as { vi: string } | undefined)?.vi;
+
+  it.each<[string, Condition, string | null]>([
+    ['a plain one holds', condition(), null],
+    ['ends before it begins', condition({ until: '2020-01-01' }), 'until'],
+    ['ends on the day it begins', condition({ until: '2021-01-01' }), 'until'],
+    ['due before it begins', condition({ dueOn: '2020-12-31' }), 'dueOn'],
+    ['due before all is counted', condition({ dueOn: '2021-12-30' }), 'dueOn'],
+    ['begins before its programme', condition({ from: '2020-12-31' }), 'from'],
+    ['ends after its programme', condition({ until: '2022-01-02', dueOn: '2022-01-01' }), 'until'],
+    ['due after its programme', condition({ dueOn: '2022-01-01' }), 'dueOn'],
+    ['a figure needs no level', condition({ quantifier: 'figure' }), 'level'],
+    ['a quantified one needs a level', condition({ level: null }), 'level'],
+    ['a share needs a percentage', condition({ quantifier: 'share' }), 'threshold'],
+    ['every needs none', condition({ threshold: 3 }), 'threshold'],
+    ['above 100 %', share(101), 'threshold'],
+    ['all of them as a share', share(100), null],
+    ['more units than there are', atLeast(10), 'threshold'],
+    ['as many as there are', atLeast(9), null],
+    ['half a unit', atLeast(2.5), 'threshold'],
+    ['a ratio of what is no ratio', ratio(95), 'quantifier'],
+    ['a figure', figure(2500), null],
+  ])('%s', (_, asked, expected) => {
+    expect(at(asked)).toBe(expected);
+  });
+
+  it('a level without units in the unit on that day', () => {
+    expect(at(condition(), [], { population: 0 })).toBe('level');
+    expect(why(condition(), { population: 0, on: '2025-07-01', unitName: 'Tỉnh Lào Cai' })).toBe(
+      'Tỉnh Lào Cai không có đơn vị nào ở cấp này vào ngày 01/07/2025',
+    );
+    expect(at(figure(3), [], { population: 0 })).toBeNull();
+  });
+
+  it('a ratio measure takes a ratio, up to 100 %', () => {
+    expect(at(ratio(95), [], { overUnits: 'ratio' })).toBeNull();
+    expect(at(ratio(100), [], { overUnits: 'ratio' })).toBeNull();
+    expect(at(ratio(101), [], { overUnits: 'ratio' })).toBe('amount');
+    expect(at(figure(3), [], { overUnits: 'ratio' })).toBe('quantifier');
+  });
+
+  it('without a programme only its own dates count', () => {
+    const long = condition({ from: '2015-01-01', until: '2026-01-01', dueOn: '2026-06-30' });
+    expect(at(long, [], { programme: null })).toBeNull();
+  });
+
+  it.each<[string, Milestone[], string | null]>([
+    [
+      'a path',
+      [
+        { on: '2021-03-31', amount: 3 },
+        { on: '2021-06-30', amount: 5 },
+      ],
+      null,
+    ],
+    [
+      'on the first and the last day',
+      [
+        { on: '2021-01-01', amount: 1 },
+        { on: '2021-12-31', amount: 9 },
+      ],
+      null,
+    ],
+    ['before the start', [{ on: '2020-12-31', amount: 3 }], 'milestones.0.on'],
+    ['after the due date', [{ on: '2022-01-01', amount: 3 }], 'milestones.0.on'],
+    [
+      'out of order',
+      [
+        { on: '2021-06-30', amount: 3 },
+        { on: '2021-03-31', amount: 5 },
+      ],
+      'milestones.1.on',
+    ],
+    [
+      'twice on a day',
+      [
+        { on: '2021-06-30', amount: 3 },
+        { on: '2021-06-30', amount: 5 },
+      ],
+      'milestones.1.on',
+    ],
+    [
+      'not rising',
+      [
+        { on: '2021-03-31', amount: 5 },
+        { on: '2021-06-30', amount: 5 },
+      ],
+      'milestones.1.amount',
+    ],
+    ['above what is needed', [{ on: '2021-03-31', amount: 10 }], 'milestones.0.amount'],
+    ['exactly what is needed', [{ on: '2021-03-31', amount: 9 }], null],
+    ['half a unit', [{ on: '2021-03-31', amount: 2.5 }], 'milestones.0.amount'],
+  ])('milestones: %s', (_, milestones, expected) => {
+    expect(at(condition(), milestones)).toBe(expected);
+  });
+
+  it('milestones of a figure go up to the figure, and may be fractions', () => {
+    expect(at(figure(2500), [{ on: '2021-03-31', amount: 2500 }])).toBeNull();
+    expect(at(figure(2500), [{ on: '2021-03-31', amount: 2500.5 }])).toBe('milestones.0.amount');
+    expect(at(figure(2500), [{ on: '2021-03-31', amount: 0.5 }])).toBeNull();
+  });
 });
 
-describe('sentences', () => {
-  const text = (c: Condition, values: number[], locale: 'vi' | 'en') => {
-    const judged = units(...values);
-    const evaluation = evaluate(c, judged, sum(judged), '2022-03-01');
-    return resultSentence(
-      c,
-      evaluation,
-      { vi: 'mô hình hoạt động hiệu quả', en: 'effective initiatives' },
-      ['Huyện', 'Thị xã', 'Thành phố'],
-      locale,
-    )
-      .map((p) => p.text)
-      .join('');
-  };
-  const nine = Array.from({ length: 9 }, () => 10);
+describe('who may', () => {
+  const today = '2021-06-15';
+  const who = (role: Role, unitId: number): Actor => ({
+    kind: 'account',
+    id: '0',
+    name: role,
+    grants: [{ role, unitId, from: '2021-01-01', until: null }],
+  });
+  // unit 3 below 2 below 1
+  const place = { lineage: [3, 2, 1], programmeLineage: null };
+  const yes = (role: Role) => role === 'administrator' || role === 'officer';
 
-  it.each([
-    [condition(), nine, 'vi', '9/9 huyện, thị xã, thành phố có ít nhất 10 mô hình hoạt động hiệu quả'],
-    [condition(), nine, 'en', '9/9 districts, towns and cities have at least 10 effective initiatives'],
-    [figure(2500), [2000, 943], 'vi', '2.943 mô hình hoạt động hiệu quả'],
-    [figure(2500), [2000, 943], 'en', '2,943 effective initiatives'],
-    [condition(), [], 'vi', 'Không áp dụng: không có huyện, thị xã, thành phố nào vào ngày 31/12/2021'],
-  ] as const)('the result %#', (c, values, locale, expected) => {
-    expect(text(c, [...values], locale)).toBe(expected);
+  it.each(roles)('%s', (role) => {
+    const code = (actor: Actor, of = place) => mayDefine(actor, of, today)?.code ?? null;
+    expect(code(who(role, 2))).toBe(yes(role) ? null : 'access.forbidden');
+    expect(code(who(role, 9))).toBe('access.forbidden');
   });
 
-  it.each<[Partial<Condition>, string]>([
-    [{ quantifier: 'figure', amount: 2500, level: null }, 'Tỉnh Yên Bái có ít nhất 2.500 mô hình'],
-    [{ amount: 1 }, '100% huyện có ít nhất 1 mô hình'],
-    [{ quantifier: 'share', threshold: 80 }, 'Ít nhất 80% số huyện có ít nhất 10 mô hình'],
-    [{ quantifier: 'number', threshold: 7 }, 'Ít nhất 7 huyện có ít nhất 10 mô hình'],
-    [{ quantifier: 'none_without', amount: 1 }, 'Không có huyện nào có dưới 1 mô hình'],
-  ])('what is wanted %#', (change, expected) => {
-    expect(
-      conditionSentence(
-        condition(change),
-        { vi: 'mô hình', en: 'initiatives' },
-        'Tỉnh Yên Bái',
-        ['Huyện'],
-        'vi',
-      ),
-    ).toBe(expected);
+  it('a citizen signs in first', () => {
+    expect(mayDefine(citizen, place, today)?.code).toBe('access.sign_in_needed');
   });
 
-  it('names who is missing and by how much, then how many more', () => {
-    const missed = ['Trạm Tấu', 'Văn Yên', 'Lục Yên', 'Yên Bình'].map((name, i) => ({
-      name,
-      designation: 'Huyện',
-      missing: i + 1,
-    }));
-    expect(missingSentence(missed.slice(0, 1), { vi: 'mô hình', en: 'initiatives' }, 'vi')).toBe(
-      'Huyện Trạm Tấu còn thiếu 1 mô hình',
+  it('a target hung on a programme needs the right over that programme too', () => {
+    const hung = { lineage: [3, 2, 1], programmeLineage: [1] };
+    expect(mayDefine(who('officer', 3), hung, today)?.code).toBe('access.forbidden');
+    expect(mayDefine(who('officer', 1), hung, today)).toBeNull();
+  });
+
+  it('a withdrawn one is restored first; one that holds needs no restoring', () => {
+    const officer = who('officer', 1);
+    expect(mayChange(officer, place, { withdrawnReason: null }, today)).toBeNull();
+    expect(mayChange(officer, place, { withdrawnReason: 'trùng' }, today)?.code).toBe('target.withdrawn');
+    expect(mayRestore(officer, place, { withdrawnReason: null }, today)?.code).toBe('target.not_withdrawn');
+    expect(mayRestore(officer, place, { withdrawnReason: 'trùng' }, today)).toBeNull();
+    expect(mayRestore(who('member', 1), place, { withdrawnReason: 'trùng' }, today)?.code).toBe(
+      'access.forbidden',
     );
-    expect(missingSentence(missed, { vi: 'mô hình', en: 'initiatives' }, 'vi')).toContain('và 1 đơn vị khác');
-    expect(missingSentence([], { vi: '', en: '' }, 'vi')).toBe('');
   });
 });

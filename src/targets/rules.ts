@@ -1,10 +1,9 @@
-import { type Actor, holds } from '#base/actor.ts';
-import type { Day } from '#base/period.ts';
+import { type Actor, holds, type Role } from '#base/actor.ts';
+import { addDays, type Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
-import { date, type Locale, number } from '#base/text.ts';
-import { counted } from '#measures/rules.ts';
-import type { Condition, Evaluation, Part } from '#targets/views.ts';
-import { levelLabel } from '#units/rules.ts';
+import { date, number } from '#base/text.ts';
+import { pathOn } from '#targets/path.rules.ts';
+import type { Condition, Evaluation, Milestone } from '#targets/views.ts';
 
 export type { UnitResult } from '#targets/views.ts';
 
@@ -13,10 +12,16 @@ export function decisionDay(condition: { readonly dueOn: Day }, today: Day): Day
   return condition.dueOn < today ? condition.dueOn : today;
 }
 
+/** True for a condition that is asked of every unit of a level; the others ask one figure of one unit. */
+export function quantified({ quantifier }: Pick<Condition, 'quantifier'>): boolean {
+  return quantifier !== 'figure' && quantifier !== 'ratio';
+}
+
 /** How many units of a population have to reach the amount. */
 export function neededUnits(condition: Condition, population: number): number {
   switch (condition.quantifier) {
     case 'figure':
+    case 'ratio':
       return 0;
     case 'every':
     case 'none_without':
@@ -41,169 +46,246 @@ export function judgeUnits<U extends { readonly id: number }>(
   });
 }
 
-/**
- * The verdict. Before the due date an unreached target is on track (milestones decide "at risk" once there are any);
- * after it, late. An empty population is not applicable, and no figure at all before the due date is "no data".
- */
-export function evaluate(
-  condition: Condition,
-  units: readonly { readonly reached: boolean; readonly value: number }[],
-  total: number,
-  today: Day,
-): Evaluation {
-  const asOn = decisionDay(condition, today);
-  const open = today <= condition.dueOn;
-  const quantified = condition.quantifier !== 'figure';
-  const reachedCount = units.filter((unit) => unit.reached).length;
-  const needed = quantified ? neededUnits(condition, units.length) : condition.amount;
-  const base = { asOn, reachedCount, population: units.length, needed, total };
-  if (quantified && units.length === 0) return { ...base, verdict: 'not_applicable' };
-  const reached = quantified ? reachedCount >= needed : total >= condition.amount;
-  if (reached) return { ...base, verdict: 'reached' };
-  if (open && total === 0) return { ...base, verdict: 'no_data' };
-  return { ...base, verdict: open ? 'on_track' : 'late' };
+/** What a target asks. */
+export interface Asking {
+  readonly condition: Condition;
+  readonly milestones: readonly Milestone[];
+  /** Its measure is planned: nothing counts it yet. */
+  readonly planned: boolean;
 }
 
-/** Why a condition can never hold, or null. */
-export function impossible(condition: Condition, population: number): Refusal | null {
-  const no = (vi: string, en: string): Refusal => refuse('target.impossible', { why: { vi, en } });
-  const { quantifier, threshold, level } = condition;
-  if (condition.from >= condition.until)
-    return no('ngày kết thúc phải sau ngày bắt đầu', 'the end must come after the beginning');
-  if (condition.dueOn < condition.from) return no('hạn nằm trước ngày bắt đầu', 'it is due before it begins');
-  if ((quantifier === 'figure') !== (level === null)) {
+/** How it stands, in numbers: units for a target over units, and the figure. */
+export interface Standing {
+  readonly population: number;
+  readonly reachedCount: number;
+  readonly total: number;
+}
+
+/** What the verdict compares with the path: units for a target over units, the figure or percent otherwise. */
+export function progress(condition: Condition, standing: Standing): number {
+  return quantified(condition) ? standing.reachedCount : standing.total;
+}
+
+/** What has to be there when it is due, in the same unit as `progress`. */
+export function neededOf(condition: Condition, population: number): number {
+  return quantified(condition) ? neededUnits(condition, population) : condition.amount;
+}
+
+/**
+ * The verdict, in this order: a planned measure has no data, whatever the date; without units of its level a target is
+ * not applicable; reached; late once the due date has passed, or before it when what a passed milestone asks is not
+ * there; no data when nothing has been counted yet; at risk below the straight line between milestones; on track.
+ * A milestone and a due date have passed on the day after.
+ */
+export function evaluate(asking: Asking, standing: Standing, today: Day): Evaluation {
+  const { condition, milestones, planned } = asking;
+  const { population, reachedCount, total } = standing;
+  const asOn = decisionDay(condition, today);
+  const needed = neededOf(condition, population);
+  const base = { asOn, reachedCount, population, needed, total };
+  if (planned) return { ...base, verdict: 'no_data' };
+  if (quantified(condition) && population === 0) return { ...base, verdict: 'not_applicable' };
+  const now = progress(condition, standing);
+  if (now >= needed) return { ...base, verdict: 'reached' };
+  if (condition.dueOn < today) return { ...base, verdict: 'late' };
+  if (milestones.some((milestone) => milestone.on < today && milestone.amount > now)) {
+    return { ...base, verdict: 'late' };
+  }
+  if (total === 0) return { ...base, verdict: 'no_data' };
+  const expected = pathOn({ condition, milestones, needed }, asOn);
+  return { ...base, verdict: expected !== null && now < expected ? 'at_risk' : 'on_track' };
+}
+
+/** What stands around a condition when it is set up: in what it has to be possible. */
+export interface Setting {
+  /** Units of its level in its unit on the day; 0 for a condition without a level. */
+  readonly population: number;
+  /** The day on which it is decided as things stand. */
+  readonly on: Day;
+  readonly unitName: string;
+  readonly overUnits: 'sum' | 'ratio' | 'max' | 'last';
+  /** `until` is the first day after. */
+  readonly programme: { readonly since: Day; readonly until: Day } | null;
+}
+
+type No = (at: string, vi: string, en: string) => Refusal;
+const no: No = (at, vi, en) => refuse('target.impossible', { at, why: { vi, en } });
+
+/** Why a condition can never hold, with the field at fault, or null. */
+export function impossible(
+  condition: Condition,
+  milestones: readonly Milestone[],
+  setting: Setting,
+): Refusal | null {
+  return (
+    wrongDates(condition, setting.programme) ??
+    wrongParts(condition, setting.overUnits) ??
+    wrongUnits(condition, setting) ??
+    wrongPath(condition, milestones, setting)
+  );
+}
+
+function wrongDates(condition: Condition, programme: Setting['programme']): Refusal | null {
+  const { from, until, dueOn } = condition;
+  if (from >= until)
+    return no('until', 'ngày kết thúc phải sau ngày bắt đầu', 'the end must come after the beginning');
+  if (dueOn < from) return no('dueOn', 'hạn nằm trước ngày bắt đầu', 'it is due before it begins');
+  const last = addDays(until, -1);
+  if (dueOn < last) {
     return no(
+      'dueOn',
+      `hạn nằm trước ngày cuối của kỳ tính (${date(last)}); kết luận vào ngày đến hạn, nên kỳ tính phải kết thúc trước đó`,
+      `it is due before the last day that it counts (${date(last)}); it is decided on the due date, so let the counting end by then`,
+    );
+  }
+  if (programme === null) return null;
+  const span = [date(programme.since), date(addDays(programme.until, -1))] as const;
+  const outside = from < programme.since ? 'from' : until > programme.until ? 'until' : 'dueOn';
+  return from < programme.since || until > programme.until || dueOn >= programme.until
+    ? no(
+        outside,
+        `nằm ngoài thời gian của chương trình, từ ${span[0]} đến ${span[1]}`,
+        `it lies outside its programme, which runs from ${span[0]} to ${span[1]}`,
+      )
+    : null;
+}
+
+function wrongParts(condition: Condition, overUnits: Setting['overUnits']): Refusal | null {
+  const { quantifier, threshold, level, amount } = condition;
+  if (quantified(condition) !== (level !== null)) {
+    return no(
+      'level',
       'chỉ tiêu theo đơn vị cần một cấp, chỉ tiêu chung thì không',
       'a target over units needs a level, a single figure none',
     );
   }
   if ((quantifier === 'share' || quantifier === 'number') !== (threshold !== null)) {
-    return no('cần tỷ lệ hoặc số đơn vị phải đạt', 'the share or the number of units is needed');
+    return no('threshold', 'cần tỷ lệ hoặc số đơn vị phải đạt', 'the share or the number of units is needed');
   }
+  if ((quantifier === 'ratio') !== (overUnits === 'ratio')) {
+    return no(
+      'quantifier',
+      overUnits === 'ratio'
+        ? 'chỉ số này là một tỷ lệ, nên điều kiện phải là “Tỷ lệ đạt ít nhất”'
+        : 'chỉ số này không phải là tỷ lệ; hãy chọn điều kiện khác',
+      overUnits === 'ratio'
+        ? 'this measure is a ratio, so the condition must be “a ratio of at least”'
+        : 'this measure is not a ratio; choose another condition',
+    );
+  }
+  if (quantifier === 'ratio' && amount > 100)
+    return no('amount', 'tỷ lệ không thể trên 100%', 'a ratio cannot be above 100%');
   if (quantifier === 'share' && (threshold ?? 0) > 100)
-    return no('tỷ lệ không thể trên 100%', 'a share cannot be above 100%');
-  if (quantifier === 'number' && (threshold ?? 0) > population) {
-    return no(`chỉ có ${population} đơn vị ở cấp này`, `there are only ${population} units of that level`);
+    return no('threshold', 'tỷ lệ không thể trên 100%', 'a share cannot be above 100%');
+  if (quantifier === 'number' && !Number.isInteger(threshold))
+    return no('threshold', 'số đơn vị phải là số nguyên', 'a number of units must be whole');
+  return null;
+}
+
+function wrongUnits(condition: Condition, { population, on, unitName }: Setting): Refusal | null {
+  if (!quantified(condition)) return null;
+  if (population === 0) {
+    return no(
+      'level',
+      `${unitName} không có đơn vị nào ở cấp này vào ngày ${date(on)}`,
+      `${unitName} has no units of this level on ${date(on)}`,
+    );
+  }
+  if (condition.quantifier === 'number' && (condition.threshold ?? 0) > population) {
+    return no(
+      'threshold',
+      `${unitName} chỉ có ${number(population, 'vi')} đơn vị ở cấp này vào ngày ${date(on)}`,
+      `${unitName} has only ${number(population, 'en')} units of that level on ${date(on)}`,
+    );
   }
   return null;
 }
 
-export interface Nouns {
-  readonly vi: string;
-  readonly en: string;
-}
-
-/**
- * The result as a sentence: "9/9 huyện, thị xã, thành phố có ít nhất 10 mô hình hoạt động hiệu quả". `designations`
- * are those present in the tree of the date, so that level names are right for it.
- */
-export function resultSentence(
+function wrongPath(
   condition: Condition,
-  evaluation: Evaluation,
-  nouns: Nouns,
-  designations: readonly string[],
-  locale: Locale,
-): Part[] {
-  const vi = locale === 'vi';
-  if (condition.quantifier === 'figure') {
-    return [
-      { text: number(evaluation.total, locale), kind: 'figure' },
-      { text: ` ${vi ? nouns.vi : nouns.en}`, kind: 'plain' },
-    ];
-  }
-  const level = levelLabel(condition.level ?? 'commune', designations, locale, evaluation.population || 2);
-  if (evaluation.verdict === 'not_applicable') {
-    const on = date(evaluation.asOn);
-    return [
-      {
-        text: vi
-          ? `Không áp dụng: không có ${level} nào vào ngày ${on}`
-          : `Not applicable: there are no ${level} on ${on}`,
-        kind: 'plain',
-      },
-    ];
-  }
-  const amount = number(condition.amount, locale);
-  return [
-    {
-      text: `${number(evaluation.reachedCount, locale)}/${number(evaluation.population, locale)}`,
-      kind: 'figure',
-    },
-    { text: ` ${level} ${vi ? 'có' : evaluation.population === 1 ? 'has' : 'have'} `, kind: 'plain' },
-    { text: vi ? `ít nhất ${amount}` : `at least ${amount}`, kind: 'strong' },
-    { text: ` ${vi ? nouns.vi : nouns.en}`, kind: 'plain' },
-  ];
-}
-
-/** The condition as a sentence: "100% xã, phường, thị trấn có ít nhất 1 mô hình". */
-export function conditionSentence(
-  condition: Condition,
-  nouns: Nouns,
-  unitName: string,
-  designations: readonly string[],
-  locale: Locale,
-): string {
-  const amount = number(condition.amount, locale);
-  const threshold = number(condition.threshold ?? 0, locale);
-  const level = levelLabel(condition.level ?? 'commune', designations, locale);
-  if (locale === 'vi') {
-    switch (condition.quantifier) {
-      case 'figure':
-        return `${unitName} có ít nhất ${amount} ${nouns.vi}`;
-      case 'every':
-        return `100% ${level} có ít nhất ${amount} ${nouns.vi}`;
-      case 'share':
-        return `Ít nhất ${threshold}% số ${level} có ít nhất ${amount} ${nouns.vi}`;
-      case 'number':
-        return `Ít nhất ${threshold} ${level} có ít nhất ${amount} ${nouns.vi}`;
-      case 'none_without':
-        return `Không có ${level} nào có dưới ${amount} ${nouns.vi}`;
+  milestones: readonly Milestone[],
+  { population }: Setting,
+): Refusal | null {
+  const needed = neededOf(condition, population);
+  for (const [index, { on, amount }] of milestones.entries()) {
+    const before = milestones[index - 1];
+    const at = (field: 'on' | 'amount') => `milestones.${index}.${field}`;
+    if (on < condition.from || on > condition.dueOn) {
+      return no(
+        at('on'),
+        `mốc ${date(on)} nằm ngoài thời gian của chỉ tiêu, từ ${date(condition.from)} đến ${date(condition.dueOn)}`,
+        `the milestone of ${date(on)} lies outside the target, which runs from ${date(condition.from)} to ${date(condition.dueOn)}`,
+      );
     }
+    if (before && on <= before.on) {
+      return no(
+        at('on'),
+        'ngày của các mốc phải tăng dần, mỗi ngày một mốc',
+        'milestones must stand in the order of their days, one a day',
+      );
+    }
+    if (before && amount <= before.amount) {
+      return no(
+        at('amount'),
+        `mốc ${date(on)} phải cao hơn mốc trước đó (${number(before.amount, 'vi')})`,
+        `the milestone of ${date(on)} must be higher than the one before it (${number(before.amount, 'en')})`,
+      );
+    }
+    if (amount > needed) {
+      return no(
+        at('amount'),
+        `mốc ${date(on)} cao hơn mức phải đạt là ${number(needed, 'vi')}`,
+        `the milestone of ${date(on)} is above what is needed, which is ${number(needed, 'en')}`,
+      );
+    }
+    if (quantified(condition) && !Number.isInteger(amount))
+      return no(
+        at('amount'),
+        'mốc là số đơn vị, phải là số nguyên',
+        'a milestone is a number of units and must be whole',
+      );
   }
-  switch (condition.quantifier) {
-    case 'figure':
-      return `${unitName} has at least ${amount} ${nouns.en}`;
-    case 'every':
-      return `100% of ${level} have at least ${amount} ${nouns.en}`;
-    case 'share':
-      return `At least ${threshold}% of ${level} have at least ${amount} ${nouns.en}`;
-    case 'number':
-      return `At least ${threshold} ${level} have at least ${amount} ${nouns.en}`;
-    case 'none_without':
-      return `No unit among the ${level} has fewer than ${amount} ${nouns.en}`;
-  }
+  return null;
 }
 
-/** "Từ ngày 01/01/2021 đến hết ngày 31/12/2021". `until` is the first day after. */
-export function periodSentence(from: Day, lastDay: Day, locale: Locale): string {
-  return locale === 'vi'
-    ? `Từ ngày ${date(from)} đến hết ngày ${date(lastDay)}`
-    : `From ${date(from)} to ${date(lastDay)}`;
+const SETTERS: readonly Role[] = ['administrator', 'officer'];
+
+/** What somebody must hold to define a target: the right over its unit, and over its programme's when it has one. */
+export interface Place {
+  readonly lineage: readonly number[];
+  readonly programmeLineage: readonly number[] | null;
 }
 
-/** Who is missing, by name and by how much: at most `limit` names, then how many more. Empty when nobody is. */
-export function missingSentence(
-  missed: readonly { readonly name: string; readonly designation: string; readonly missing: number }[],
-  unit: Nouns,
-  locale: Locale,
-  limit = 3,
-): string {
-  if (missed.length === 0) return '';
-  const vi = locale === 'vi';
-  const named = missed.slice(0, limit).map((m) => {
-    const name = m.designation ? `${m.designation} ${m.name}` : m.name;
-    return vi
-      ? `${name} còn thiếu ${counted(m.missing, unit, 'vi')}`
-      : `${name} is missing ${counted(m.missing, unit, 'en')}`;
-  });
-  const more = missed.length - named.length;
-  const rest =
-    more > 0 ? (vi ? `; và ${number(more, 'vi')} đơn vị khác` : `; and ${number(more, 'en')} more`) : '';
-  return `${named.join('; ')}${rest}`;
-}
-
-export function mayDefine(actor: Actor, lineage: readonly number[], today: Day): Refusal | null {
-  const roles = ['administrator', 'officer'] as const;
+/** Why somebody may not define, edit, withdraw or restore a target there. */
+export function mayDefine(actor: Actor, place: Place, today: Day): Refusal | null {
   if (actor.kind === 'public') return refuse('access.sign_in_needed');
-  return holds(actor, roles, lineage, today) ? null : refuse('access.forbidden', { roles });
+  const held = (lineage: readonly number[]): boolean => holds(actor, SETTERS, lineage, today);
+  return held(place.lineage) && (place.programmeLineage === null || held(place.programmeLineage))
+    ? null
+    : refuse('access.forbidden', { roles: SETTERS });
+}
+
+/** Why a target may not be edited or withdrawn now. */
+export function mayChange(
+  actor: Actor,
+  place: Place,
+  record: { readonly withdrawnReason: string | null },
+  today: Day,
+): Refusal | null {
+  return (
+    mayDefine(actor, place, today) ?? (record.withdrawnReason === null ? null : refuse('target.withdrawn'))
+  );
+}
+
+/** Why a target may not be restored now. */
+export function mayRestore(
+  actor: Actor,
+  place: Place,
+  record: { readonly withdrawnReason: string | null },
+  today: Day,
+): Refusal | null {
+  return (
+    mayDefine(actor, place, today) ??
+    (record.withdrawnReason === null ? refuse('target.not_withdrawn') : null)
+  );
 }

@@ -3,15 +3,20 @@ import { day, line, recordId, unitId, version } from '#base/shapes.ts';
 import { DimsShape, MeasureKey, View } from '#measures/shapes.ts';
 import { Level } from '#units/shapes.ts';
 
-export const quantifiers = ['figure', 'every', 'share', 'number', 'none_without'] as const;
+export const quantifiers = ['figure', 'ratio', 'every', 'share', 'number', 'none_without'] as const;
 
-const definition = {
+/** By the end of the day so much must be there: units for a target over units, the figure or percent otherwise. */
+export const MilestoneInput = z.strictObject({ on: day, amount: z.number().min(0).max(1e12) });
+
+const condition = {
   measure: MeasureKey,
   dims: DimsShape.default({}),
+  /** What is counted, as it follows a number: "mô hình đăng ký mới". */
   nounVi: line(200),
+  /** The same in English, in the plural: "newly registered initiatives". */
   nounEn: line(200),
   quantifier: z.enum(quantifiers),
-  /** At least so many of what is counted. */
+  /** At least so many of what is counted; the percent of a `ratio`. */
   amount: z.number().positive().max(1e12),
   /** For `share` the percent of units, for `number` how many. */
   threshold: z.number().positive().max(1e6).nullable().default(null),
@@ -21,12 +26,50 @@ const definition = {
   /** The first day after. */
   until: day,
   dueOn: day,
-  position: z.int().min(0).max(10_000).default(0),
-  public: z.boolean().default(true),
-  illustration: z.boolean().default(false),
+  /** In the order of their days. */
+  milestones: z.array(MilestoneInput).max(60).default([]),
+  programmeId: recordId.nullable().default(null),
 };
 
-export const DefineTarget = z.strictObject(definition);
+const position = z.int().min(0).max(10_000);
+
+const definition = {
+  ...condition,
+  objectiveId: recordId.nullable().default(null),
+  /** Who answers for it: an account with a role on the unit or above it. */
+  ownerId: recordId.nullable().default(null),
+  public: z.boolean().default(true),
+};
+
+export const DefineTarget = z.strictObject({
+  ...definition,
+  position: position.default(0),
+  illustration: z.boolean().default(false),
+});
+export type Definition = z.output<typeof DefineTarget>;
+export const EditTarget = z.strictObject({
+  ...definition,
+  id: recordId,
+  version,
+  position: position.optional(),
+});
 export const WithdrawTarget = z.strictObject({ id: recordId, version, reason: line(500, 3) });
-export const ListTargets = z.strictObject({ within: unitId.optional(), view: View.default('was') });
+export const RestoreTarget = z.strictObject({ id: recordId, version, reason: line(500, 3) });
+export const PreviewTarget = z.strictObject({ ...condition, view: View.default('was') });
+
+export const listedUnits = ['none', 'missed', 'all'] as const;
+
+export const ListTargets = z.strictObject({
+  programme: recordId.optional(),
+  objective: recordId.optional(),
+  within: unitId.optional(),
+  /** Only those that one answers for. */
+  mine: z.boolean().default(false),
+  /** Those that were withdrawn instead of those that hold, for officials. */
+  withdrawn: z.boolean().default(false),
+  view: View.default('was'),
+  /** Which units are listed with each; counts and the sentence of who is missing are there without any. */
+  units: z.enum(listedUnits).default('all'),
+});
 export const GetTarget = z.strictObject({ id: recordId, view: View.default('was') });
+export const GetDefinition = z.strictObject({ id: recordId });

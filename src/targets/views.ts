@@ -12,7 +12,7 @@ export type Quantifier = z.infer<typeof Quantifier>;
 export const Condition = z
   .strictObject({
     quantifier: Quantifier,
-    amount: z.number().describe('At least so many of what is counted.'),
+    amount: z.number().describe('At least so many of what is counted; the percent of a `ratio`.'),
     threshold: z.number().nullable().describe('For `share` the percent of units, for `number` how many.'),
     level: Level.nullable().describe('The units that are looked at; null for a single figure.'),
     from: z.iso.date(),
@@ -21,6 +21,15 @@ export const Condition = z
   })
   .meta({ id: 'TargetCondition' });
 export type Condition = z.infer<typeof Condition>;
+
+/** By the end of the day so much must be there. */
+export const Milestone = z
+  .strictObject({
+    on: z.iso.date(),
+    amount: z.number().describe('Units for a target over units, the figure or percent otherwise.'),
+  })
+  .meta({ id: 'TargetMilestone' });
+export type Milestone = z.infer<typeof Milestone>;
 
 /** One unit's answer, in the unit of the measure. */
 export const UnitResult = z
@@ -36,7 +45,7 @@ export const UnitResult = z
   .meta({ id: 'UnitResult' });
 export type UnitResult = z.infer<typeof UnitResult>;
 
-export const Verdict = z.enum(['reached', 'on_track', 'late', 'no_data', 'not_applicable']);
+export const Verdict = z.enum(['reached', 'on_track', 'at_risk', 'late', 'no_data', 'not_applicable']);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** The answer in numbers. */
@@ -58,22 +67,29 @@ export const Part = z
   .meta({ id: 'SentencePart' });
 export type Part = z.infer<typeof Part>;
 
-/** A target with its answer in one view. */
-export const TargetView = z
+/** What a condition says in one view: how it stands, where, and in words. */
+export const TargetAnswer = z
   .strictObject({
-    id: z.uuid(),
-    version: z.int(),
     measure: MeasureKey,
     dims: DimsShape,
     view: View,
     condition: Condition,
+    milestones: z.array(Milestone).readonly(),
+    path: z
+      .number()
+      .nullable()
+      .describe('What the milestones expect on the decision day, as it was; null without milestones.'),
+    planned: z.boolean().describe('Nothing counts its measure yet: it has no data, whatever the date.'),
     within: z.strictObject({ id: z.int(), name: z.string() }),
     evaluation: Evaluation,
     verdict: Verdict.describe('As it was: it holds in every view.'),
-    units: z.array(UnitResult).readonly(),
+    units: z.array(UnitResult).readonly().describe('All, those that miss it, or none, as asked.'),
     sentence: z
       .strictObject({ vi: z.array(Part).readonly(), en: z.array(Part).readonly() })
       .describe('The result: “9/9 huyện có ít nhất 10 mô hình”.'),
+    summary: Wording.describe(
+      'The result with who is missing: “Mới có 8/9 huyện đạt; Trạm Tấu còn thiếu 3 mô hình”.',
+    ),
     wanted: Wording.describe('The condition.'),
     period: Wording,
     missing: Wording.describe('Who is missing, by name and by how much; empty when nobody is.'),
@@ -81,11 +97,49 @@ export const TargetView = z
     unassigned: z
       .strictObject({ total: z.number(), parts: z.array(UnassignedPart).readonly() })
       .describe('In the view “now”: the part of the figure whose unit has no certain successor.'),
-    illustration: z.boolean().describe('True for demo data.'),
   })
-  .meta({ id: 'TargetView' });
+  .meta({ id: 'TargetAnswer', description: 'How a condition stands, whether or not it is a target yet.' });
+export type TargetAnswer = z.infer<typeof TargetAnswer>;
+
+/** A target with its answer in one view. */
+export const TargetView = TargetAnswer.extend({
+  id: z.uuid(),
+  version: z.int(),
+  programmeId: z.uuid().nullable(),
+  objectiveId: z.uuid().nullable(),
+  owner: z
+    .strictObject({ id: z.uuid(), name: z.string() })
+    .nullable()
+    .describe('Who answers for it; null for whoever is not signed in.'),
+  public: z.boolean(),
+  withdrawnReason: z.string().nullable().describe('Why it was withdrawn; null while it holds.'),
+  illustration: z.boolean().describe('True for demo data.'),
+}).meta({ id: 'TargetView', description: 'A target with its answer in one view.' });
 export type TargetView = z.infer<typeof TargetView>;
 
 /** Targets in their order. */
 export const TargetList = z.strictObject({ targets: z.array(TargetView) });
 export type TargetList = z.infer<typeof TargetList>;
+
+/** A target as it was defined, for whoever changes it: what `targets.edit` takes, and what stands around it. */
+export const TargetDefinition = z
+  .strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    measure: MeasureKey,
+    dims: DimsShape,
+    nounVi: z.string(),
+    nounEn: z.string(),
+    condition: Condition,
+    milestones: z.array(Milestone),
+    withinUnitId: z.int(),
+    programmeId: z.uuid().nullable(),
+    objectiveId: z.uuid().nullable(),
+    owner: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+    position: z.int(),
+    public: z.boolean(),
+    illustration: z.boolean(),
+    withdrawnReason: z.string().nullable(),
+  })
+  .meta({ id: 'TargetDefinition' });
+export type TargetDefinition = z.infer<typeof TargetDefinition>;

@@ -254,7 +254,24 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
   'restructuring.apply': async (w) => w.draft(true),
   'restructuring.decide': async (w) => ({ ...(await w.draft()), decisions: [], acceptProposals: true }),
   'restructuring.discard': async (w) => ({ ...(await w.draft()), reason: 'Chưa đủ căn cứ' }),
-  'restructuring.draft': async (w) => w.draftInput(),
+  'restructuring.draft': async (w) => ({ ...(await w.draftInput()), table: '' }),
+  'restructuring.afterwards': async (w) => ({ id: (await w.draft()).id }),
+  'restructuring.dropRows': async (w) => ({ ...(await w.draft()), rows: [1] }),
+  'restructuring.edit': async (w) => ({
+    ...(await w.draft()),
+    title: 'Sáp nhập hai thôn của xã Tân Phượng',
+    document: 'Nghị quyết số 1',
+    effectiveOn: '2021-05-01',
+  }),
+  'restructuring.editRow': async (w) => ({
+    ...(await w.draft()),
+    row: 1,
+    cells: { op: 'sửa', ref: (await w.draftInput()).lines[0]?.ref ?? '', name: 'Khe Bín Hai' },
+  }),
+  'restructuring.effects': async (w) => ({ id: (await w.draft()).id }),
+  'restructuring.import': async (w) => ({ ...(await w.draft()), table: '', replace: false }),
+  'restructuring.items': async (w) => ({ id: (await w.draft()).id }),
+  'restructuring.rows': async (w) => ({ id: (await w.draft()).id }),
   'restructuring.get': async (w) => ({ id: (await w.draft()).id }),
   'restructuring.list': async () => ({}),
   'restructuring.replaceLines': async (w) => {
@@ -262,8 +279,25 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     return { ...(await w.draft()), lines };
   },
   'targets.define': async (w) => w.targetInput(),
+  'targets.definition': async (w) => ({ id: (await w.target()).id }),
+  'targets.edit': async (w) => ({
+    ...(await w.target()),
+    ...w.targetInput(),
+    amount: 2,
+    milestones: [{ on: '2021-06-30', amount: 2 }],
+  }),
   'targets.get': async (w) => ({ id: (await w.target()).id }),
   'targets.list': async (w) => ({ within: w.unit('15') }),
+  'targets.preview': async (w) => w.targetInput(),
+  'targets.restore': async (w) => {
+    const { id, version } = await w.target();
+    await w.database.db
+      .updateTable('target')
+      .set({ withdrawn_reason: 'Giao nhầm đơn vị' })
+      .where('id', '=', id)
+      .execute();
+    return { id, version, reason: 'Giao đúng đơn vị' };
+  },
   'targets.withdraw': async (w) => ({ ...(await w.target()), reason: 'Giao nhầm đơn vị' }),
   'units.alias': async (w) => ({ unitId: w.unit('04303'), alias: 'Tân Phương' }),
   'units.configureBody': async (w) => ({

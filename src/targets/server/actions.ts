@@ -1,10 +1,12 @@
-import { isRefusal, refuse } from '#base/refusal.ts';
+import { sql } from 'kysely';
+import type { Day } from '#base/period.ts';
+import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
+import type { Tx } from '#base/server/db.ts';
 import { Saved } from '#base/views.ts';
-import { decisionDay, impossible, mayDefine } from '#targets/rules.ts';
-import { DefineTarget, WithdrawTarget } from '#targets/shapes.ts';
-import type { Condition } from '#targets/views.ts';
-import { lineage, population, unitAt } from '#units/server/queries.ts';
+import { impossible, mayChange, mayDefine, mayRestore, type Place } from '#targets/rules.ts';
+import { type Surroundings, surroundings } from '#targets/server/setting.queries.ts';
+import { DefineTarget, type Definition, EditTarget, RestoreTarget, WithdrawTarget } from '#targets/shapes.ts';
 
 /** Defines a target. A condition that can never hold is refused with the reason. */
 export const defineTarget = action('targets.define', {
@@ -13,45 +15,51 @@ export const defineTarget = action('targets.define', {
     summary: 'Defines a target; a condition that can never hold is refused with the reason.',
     output: Saved,
   },
-  load: async (tx, input, { today }) => {
-    const condition: Condition = input;
-    const asOn = decisionDay(condition, today);
-    const unit = await unitAt(tx, input.withinUnitId, asOn);
-    if (isRefusal(unit)) return unit;
-    const measure = await tx
-      .selectFrom('measure')
-      .select('key')
-      .where('key', '=', input.measure)
-      .executeTakeFirst();
-    if (!measure) return refuse('record.not_found', { what: input.measure });
-    const units = input.level === null ? [] : await population(tx, input.withinUnitId, input.level, asOn);
-    return { condition, size: units.length, lineage: await lineage(tx, input.withinUnitId, asOn) };
-  },
-  may: (actor, { condition, size, lineage }, today) =>
-    mayDefine(actor, lineage, today) ?? impossible(condition, size),
-  apply: async (tx, _loaded, input) => {
+  load: (tx, input, { today }) => prepared(tx, input, today),
+  may: (actor, { place, condition, setting }, today, input) =>
+    mayDefine(actor, place, today) ?? impossible(condition, input.milestones, setting),
+  apply: async (tx, { setting, place }, input, { today }) => {
+    const wrong = await wrongOwner(tx, input, setting.unitName, place, today);
+    if (wrong) return wrong;
     const row = await tx
       .insertInto('target')
-      .values({
-        position: input.position,
-        measure: input.measure,
-        dims: JSON.stringify(input.dims),
-        noun_vi: input.nounVi,
-        noun_en: input.nounEn,
-        quantifier: input.quantifier,
-        amount: String(input.amount),
-        threshold: input.threshold === null ? null : String(input.threshold),
-        within_unit_id: input.withinUnitId,
-        level: input.level,
-        since: input.from,
-        until: input.until,
-        due_on: input.dueOn,
-        public: input.public,
-        illustration: input.illustration,
-      })
+      .values({ ...columns(input), position: input.position, illustration: input.illustration })
       .returning('id')
       .executeTakeFirstOrThrow();
+    await writeMilestones(tx, row.id, input);
     return { id: row.id, version: 1 };
+  },
+  about: (result, _loaded, input) => ({ unit: input.withinUnitId, subject: `target:${result.id}` }),
+});
+
+/** Changes what a target asks. Its earlier wording stays in the log. */
+export const editTarget = action('targets.edit', {
+  input: EditTarget,
+  published: {
+    summary: 'Changes a target; a condition that can never hold is refused with the reason.',
+    output: Saved,
+  },
+  load: async (tx, input, { today }) => {
+    const found = await locked(tx, input, today);
+    if (isRefusal(found)) return found;
+    const wanted = await prepared(tx, input, today);
+    return isRefusal(wanted) ? wanted : { ...found, wanted };
+  },
+  may: (actor, { place, record, wanted }, today, input) =>
+    mayChange(actor, place, record, today) ??
+    mayDefine(actor, wanted.place, today) ??
+    impossible(wanted.condition, input.milestones, wanted.setting),
+  apply: async (tx, { record, wanted }, input, { today }) => {
+    const wrong = await wrongOwner(tx, input, wanted.setting.unitName, wanted.place, today);
+    if (wrong) return wrong;
+    await tx
+      .updateTable('target')
+      .set({ ...columns(input), position: input.position ?? record.position, version: record.version + 1 })
+      .where('id', '=', input.id)
+      .execute();
+    await tx.deleteFrom('target_milestone').where('target_id', '=', input.id).execute();
+    await writeMilestones(tx, input.id, input);
+    return { id: input.id, version: record.version + 1 };
   },
   about: (result, _loaded, input) => ({ unit: input.withinUnitId, subject: `target:${result.id}` }),
 });
@@ -60,26 +68,117 @@ export const defineTarget = action('targets.define', {
 export const withdrawTarget = action('targets.withdraw', {
   input: WithdrawTarget,
   published: { summary: 'Withdraws a target with a reason.', output: Saved },
-  load: async (tx, input, { today }) => {
-    const row = await tx
-      .selectFrom('target')
-      .selectAll()
-      .where('id', '=', input.id)
-      .forUpdate()
-      .executeTakeFirst();
-    if (!row || row.withdrawn_reason !== null) return refuse('record.not_found', { what: input.id });
-    if (row.version !== input.version)
-      return refuse('record.stale', { seen: input.version, current: row.version });
-    return { row, lineage: await lineage(tx, row.within_unit_id, today) };
-  },
-  may: (actor, loaded, today) => mayDefine(actor, loaded.lineage, today),
-  apply: async (tx, { row }, input) => {
-    await tx
-      .updateTable('target')
-      .set({ withdrawn_reason: input.reason, version: row.version + 1 })
-      .where('id', '=', row.id)
-      .execute();
-    return { id: row.id, version: row.version + 1 };
-  },
-  about: (result, { row }) => ({ unit: row.within_unit_id, subject: `target:${result.id}` }),
+  load: (tx, input, { today }) => locked(tx, input, today),
+  may: (actor, { place, record }, today) => mayChange(actor, place, record, today),
+  apply: (tx, { record }, input) => setWithdrawn(tx, record, input.reason),
+  about: (result, { record }) => ({ unit: record.withinUnitId, subject: `target:${result.id}` }),
 });
+
+/** Takes a withdrawn target back, with a reason for the log. */
+export const restoreTarget = action('targets.restore', {
+  input: RestoreTarget,
+  published: { summary: 'Takes a withdrawn target back, with a reason.', output: Saved },
+  load: (tx, input, { today }) => locked(tx, input, today),
+  may: (actor, { place, record }, today) => mayRestore(actor, place, record, today),
+  apply: (tx, { record }) => setWithdrawn(tx, record, null),
+  about: (result, { record }) => ({ unit: record.withinUnitId, subject: `target:${result.id}` }),
+});
+
+interface Locked {
+  readonly place: Place;
+  readonly record: {
+    readonly id: string;
+    readonly version: number;
+    readonly position: number;
+    readonly withinUnitId: number;
+    readonly withdrawnReason: string | null;
+  };
+}
+
+async function locked(
+  tx: Tx,
+  seen: { readonly id: string; readonly version: number },
+  today: Day,
+): Promise<Locked | Refusal> {
+  const { rows } = await sql<Locked['record'] & { lineage: number[]; programmeLineage: number[] | null }>`
+    select t.id, t.version, t.position, t.within_unit_id as "withinUnitId", t.withdrawn_reason as "withdrawnReason",
+      unit_lineage(t.within_unit_id, ${today}) as lineage,
+      (select unit_lineage(p.unit_id, ${today}) from programme p where p.id = t.programme_id) as "programmeLineage"
+    from target t where t.id = ${seen.id}::uuid for update of t`.execute(tx);
+  const [row] = rows;
+  if (!row) return refuse('record.not_found', { what: seen.id });
+  if (row.version !== seen.version)
+    return refuse('record.stale', { seen: seen.version, current: row.version });
+  const { lineage, programmeLineage, ...record } = row;
+  return { record, place: { lineage, programmeLineage } };
+}
+
+/** What a definition refers to; a refusal when its objective belongs to another programme. */
+async function prepared(tx: Tx, input: Wanted, today: Day): Promise<Surroundings | Refusal> {
+  const around = await surroundings(tx, input, today);
+  if (isRefusal(around) || input.objectiveId === null) return around;
+  const objective = await tx
+    .selectFrom('objective')
+    .select('programme_id as programmeId')
+    .where('id', '=', input.objectiveId)
+    .where('withdrawn_reason', 'is', null)
+    .executeTakeFirst();
+  return objective?.programmeId === input.programmeId ? around : refuse('target.objective');
+}
+
+/** Refuses an owner who holds no role on the unit or above it. */
+async function wrongOwner(
+  tx: Tx,
+  { ownerId }: Wanted,
+  unit: string,
+  { lineage }: Place,
+  today: Day,
+): Promise<Refusal | null> {
+  if (ownerId === null) return null;
+  const { rows } = await sql<{ ok: boolean }>`
+    select exists (select from account a join role_grant g on g.account_id = a.id
+      where a.id = ${ownerId}::uuid and a.state = 'active' and g.unit_id = any(${[...lineage]}::int[])
+        and g.since <= ${today} and (g.until is null or ${today} < g.until)) as ok`.execute(tx);
+  return rows[0]?.ok ? null : refuse('target.owner', { unit });
+}
+
+type Wanted = Omit<Definition, 'position' | 'illustration'>;
+
+function columns(input: Wanted) {
+  return {
+    measure: input.measure,
+    dims: JSON.stringify(input.dims),
+    noun_vi: input.nounVi,
+    noun_en: input.nounEn,
+    quantifier: input.quantifier,
+    amount: String(input.amount),
+    threshold: input.threshold === null ? null : String(input.threshold),
+    within_unit_id: input.withinUnitId,
+    level: input.level,
+    since: input.from,
+    until: input.until,
+    due_on: input.dueOn,
+    public: input.public,
+    programme_id: input.programmeId,
+    objective_id: input.objectiveId,
+    owner_id: input.ownerId,
+  };
+}
+
+async function writeMilestones(tx: Tx, id: string, { milestones }: Wanted): Promise<void> {
+  if (milestones.length === 0) return;
+  await tx
+    .insertInto('target_milestone')
+    .values(milestones.map(({ on, amount }) => ({ target_id: id, on_day: on, amount: String(amount) })))
+    .execute();
+}
+
+async function setWithdrawn(tx: Tx, record: Locked['record'], reason: string | null) {
+  const version = record.version + 1;
+  await tx
+    .updateTable('target')
+    .set({ withdrawn_reason: reason, version })
+    .where('id', '=', record.id)
+    .execute();
+  return { id: record.id, version };
+}

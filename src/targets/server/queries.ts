@@ -1,134 +1,87 @@
 import { sql } from 'kysely';
 import { type Actor, holds, roles } from '#base/actor.ts';
-import { addDays, type Day } from '#base/period.ts';
-import { type Refusal, refuse } from '#base/refusal.ts';
+import type { Day } from '#base/period.ts';
+import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
-import type { Dims } from '#measures/rules.ts';
-import { figures, unassigned, unassignedUnits } from '#measures/server/queries.ts';
 import type { View } from '#measures/shapes.ts';
-import {
-  conditionSentence,
-  decisionDay,
-  evaluate,
-  judgeUnits,
-  missingSentence,
-  periodSentence,
-  resultSentence,
-} from '#targets/rules.ts';
-import { GetTarget, ListTargets } from '#targets/shapes.ts';
-import { type Condition, type Evaluation, TargetList, TargetView, type UnitResult } from '#targets/views.ts';
-import { fullName } from '#units/rules.ts';
-import { lineage, momentsOf, population, whereNow } from '#units/server/queries.ts';
+import { impossible } from '#targets/rules.ts';
+import { answersOf, type Listed, type Question } from '#targets/server/answer.queries.ts';
+import { surroundings } from '#targets/server/setting.queries.ts';
+import { GetDefinition, GetTarget, ListTargets, PreviewTarget } from '#targets/shapes.ts';
+import { TargetAnswer, TargetDefinition, TargetList, TargetView } from '#targets/views.ts';
 
 export type { TargetView } from '#targets/views.ts';
 
-export interface TargetRow {
+interface TargetRow extends Question {
   readonly id: string;
   readonly version: number;
-  readonly measure: string;
-  readonly dims: Dims;
-  readonly nounVi: string;
-  readonly nounEn: string;
-  readonly unitVi: string;
-  readonly unitEn: string;
-  readonly condition: Condition;
-  readonly withinUnitId: number;
+  readonly programmeId: string | null;
+  readonly objectiveId: string | null;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly position: number;
   readonly illustration: boolean;
   readonly public: boolean;
+  readonly withdrawnReason: string | null;
+  /** Its programme is there for everybody. */
+  readonly programmePublic: boolean;
 }
 
 const columns = sql`
-  t.id, t.version, t.measure, t.dims, t.noun_vi as "nounVi", t.noun_en as "nounEn", m.unit_vi as "unitVi",
-  m.unit_en as "unitEn", t.within_unit_id as "withinUnitId", t.illustration, t.public,
-  json_build_object('quantifier', t.quantifier, 'amount', t.amount, 'threshold', t.threshold, 'level', t.level,
-    'from', t.since, 'until', t.until, 'dueOn', t.due_on) as condition`;
+  t.id, t.version, t.measure, t.dims, jsonb_build_object('vi', t.noun_vi, 'en', t.noun_en) as nouns,
+  jsonb_build_object('vi', m.unit_vi, 'en', m.unit_en) as unit, m.planned, t.within_unit_id as "withinUnitId",
+  jsonb_build_object('quantifier', t.quantifier, 'amount', t.amount, 'threshold', t.threshold, 'level', t.level,
+    'from', t.since, 'until', t.until, 'dueOn', t.due_on) as condition,
+  (select coalesce(jsonb_agg(jsonb_build_object('on', s.on_day, 'amount', s.amount) order by s.on_day), '[]')
+   from target_milestone s where s.target_id = t.id) as milestones,
+  t.programme_id as "programmeId", t.objective_id as "objectiveId",
+  (select jsonb_build_object('id', a.id, 'name', a.name) from account a where a.id = t.owner_id) as owner,
+  t.position, t.illustration, t.public, t.withdrawn_reason as "withdrawnReason",
+  coalesce(p.public and p.withdrawn_reason is null, true) as "programmePublic"`;
 
 async function readTargets(db: Db, where: ReturnType<typeof sql>): Promise<TargetRow[]> {
   const { rows } = await sql<TargetRow>`
-    select ${columns} from target t join measure m on m.key = t.measure
-    where t.withdrawn_reason is null and ${where} order by t.position, t.created_at`.execute(db);
+    select ${columns} from target t join measure m on m.key = t.measure left join programme p on p.id = t.programme_id
+    where ${where} order by t.position, t.created_at, t.id`.execute(db);
   return rows;
 }
 
-/** The condition over the units of one view: as it was on the decision date, or over today's units. */
-async function answer(
+/** Everybody reads public targets of public programmes; others, and withdrawn ones, the officials of their unit. */
+async function readable(db: Db, actor: Actor, rows: readonly TargetRow[], today: Day): Promise<TargetRow[]> {
+  const open = (row: TargetRow): boolean => row.public && row.programmePublic && row.withdrawnReason === null;
+  const closed = new Set(rows.filter((row) => !open(row)).map((row) => row.withinUnitId));
+  if (closed.size === 0) return [...rows];
+  const found = await sql<{ id: number; lineage: number[] }>`
+    select id, unit_lineage(id, ${today}) as lineage from unnest(${[...closed]}::int[]) u (id)`.execute(db);
+  const own = new Set(
+    found.rows.filter(({ lineage }) => holds(actor, roles, lineage, today)).map((row) => row.id),
+  );
+  return rows.filter((row) => open(row) || own.has(row.withinUnitId));
+}
+
+async function viewsOf(
   db: Db,
-  target: TargetRow,
+  actor: Actor,
+  rows: readonly TargetRow[],
   view: View,
   today: Day,
-): Promise<{ evaluation: Evaluation; units: UnitResult[]; designations: string[] }> {
-  const { condition } = target;
-  const asOn = view === 'was' ? decisionDay(condition, today) : today;
-  const root = view === 'was' ? target.withinUnitId : (await whereNow(db, target.withinUnitId)).at;
-  const wanted = {
-    measure: target.measure,
-    view,
-    from: condition.from,
-    until: condition.until,
-    dims: target.dims,
-  };
-  const people = condition.level === null ? [] : await population(db, root, condition.level, asOn);
-  const values = await figures(db, wanted, [root, ...people.map((unit) => unit.id)]);
-  const units = judgeUnits(people, values, condition.amount).map(
-    ({ id, name, designation, parentName, value, reached, missing }) => ({
+  listed: Listed,
+): Promise<TargetView[]> {
+  const answers = await answersOf(db, rows, view, today, listed);
+  return rows.map(
+    ({ id, version, programmeId, objectiveId, owner, withdrawnReason, illustration, ...row }, i) => ({
+      ...(answers[i] as TargetAnswer),
       id,
-      name,
-      designation,
-      parentName,
-      value,
-      reached,
-      missing,
+      version,
+      programmeId,
+      objectiveId,
+      // who answers for what is for signed-in people
+      owner: actor.kind === 'public' ? null : owner,
+      public: row.public,
+      withdrawnReason,
+      illustration,
     }),
   );
-  return {
-    evaluation: { ...evaluate(condition, units, values.get(root) ?? 0, today), asOn },
-    units,
-    designations: [...new Set(people.map((unit) => unit.designation))],
-  };
-}
-
-async function viewOf(db: Db, target: TargetRow, view: View, today: Day): Promise<TargetView> {
-  const was = await answer(db, target, 'was', today);
-  const shown = view === 'was' ? was : await answer(db, target, 'now', today);
-  const { condition } = target;
-  const root = view === 'was' ? target.withinUnitId : (await whereNow(db, target.withinUnitId)).at;
-  const moments = await momentsOf(db, root);
-  const day = shown.evaluation.asOn;
-  const moment = moments.find((m) => m.from <= day && (m.until === null || day < m.until)) ?? moments.at(-1);
-  const name = moment ? fullName(moment) : '';
-  const nouns = { vi: target.nounVi, en: target.nounEn };
-  const unitNoun = { vi: target.unitVi, en: target.unitEn };
-  const missed = shown.units.filter((unit) => !unit.reached);
-  const wanted = { measure: target.measure, from: condition.from, until: condition.until, dims: target.dims };
-  const parts = view === 'now' ? await unassignedUnits(db, wanted, root) : [];
-  const both = <T>(make: (locale: 'vi' | 'en') => T): { vi: T; en: T } => ({
-    vi: make('vi'),
-    en: make('en'),
-  });
-  return {
-    id: target.id,
-    version: target.version,
-    measure: target.measure,
-    dims: target.dims,
-    view,
-    condition,
-    within: { id: root, name },
-    evaluation: shown.evaluation,
-    verdict: was.evaluation.verdict,
-    units: shown.units,
-    sentence: both((l) => resultSentence(condition, shown.evaluation, nouns, shown.designations, l)),
-    wanted: both((l) => conditionSentence(condition, nouns, name, shown.designations, l)),
-    period: both((l) => periodSentence(condition.from, addDays(condition.until, -1), l)),
-    missing: both((l) => missingSentence(missed, unitNoun, l)),
-    counted: unitNoun,
-    unassigned: { total: view === 'now' ? await unassigned(db, wanted, root) : 0, parts },
-    illustration: target.illustration,
-  };
-}
-
-async function readable(db: Db, actor: Actor, target: TargetRow, today: Day): Promise<boolean> {
-  return target.public || holds(actor, roles, await lineage(db, target.withinUnitId, today), today);
 }
 
 /** Targets with their answers, in their order; those not public only for officials of their unit. */
@@ -140,14 +93,23 @@ export const listTargets = query('targets.list', {
     output: TargetList,
   },
   read: async (db, actor, input, today): Promise<TargetList> => {
-    const rows = await readTargets(
+    if (input.mine && actor.kind !== 'account') return { targets: [] };
+    const wanted = [
+      input.withdrawn
+        ? sql`t.withdrawn_reason is not null`
+        : sql`t.withdrawn_reason is null and (p.id is null or p.withdrawn_reason is null)`,
+      ...(input.programme === undefined ? [] : [sql`t.programme_id = ${input.programme}::uuid`]),
+      ...(input.objective === undefined ? [] : [sql`t.objective_id = ${input.objective}::uuid`]),
+      ...(input.within === undefined ? [] : [sql`t.within_unit_id = ${input.within}`]),
+      ...(input.mine && actor.kind === 'account' ? [sql`t.owner_id = ${actor.id}::uuid`] : []),
+    ];
+    const rows = await readable(
       db,
-      input.within === undefined ? sql`true` : sql`t.within_unit_id = ${input.within}`,
+      actor,
+      await readTargets(db, sql`${sql.join(wanted, sql` and `)}`),
+      today,
     );
-    const shown: TargetView[] = [];
-    for (const row of rows)
-      if (await readable(db, actor, row, today)) shown.push(await viewOf(db, row, input.view, today));
-    return { targets: shown };
+    return { targets: await viewsOf(db, actor, rows, input.view, today, input.units) };
   },
 });
 
@@ -160,9 +122,70 @@ export const getTarget = query('targets.get', {
     output: TargetView,
   },
   read: async (db, actor, input, today): Promise<TargetView | Refusal> => {
-    const [row] = await readTargets(db, sql`t.id = ${input.id}`);
-    if (!row || !(await readable(db, actor, row, today)))
-      return refuse('record.not_found', { what: input.id });
-    return viewOf(db, row, input.view, today);
+    const rows = await readable(db, actor, await readTargets(db, sql`t.id = ${input.id}::uuid`), today);
+    const [shown] = await viewsOf(db, actor, rows, input.view, today, 'all');
+    return shown ?? refuse('record.not_found', { what: input.id });
+  },
+});
+
+/** A target as it was defined, for whoever changes it. */
+export const getDefinition = query('targets.definition', {
+  input: GetDefinition,
+  published: {
+    summary: 'A target as it was defined: what `targets.edit` takes.',
+    path: '/targets/{id}/definition',
+    output: TargetDefinition,
+  },
+  may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
+  read: async (db, actor, input, today): Promise<TargetDefinition | Refusal> => {
+    const [row] = await readable(db, actor, await readTargets(db, sql`t.id = ${input.id}::uuid`), today);
+    if (!row) return refuse('record.not_found', { what: input.id });
+    return {
+      id: row.id,
+      version: row.version,
+      measure: row.measure,
+      dims: row.dims,
+      nounVi: row.nouns.vi,
+      nounEn: row.nouns.en,
+      condition: row.condition,
+      milestones: [...row.milestones],
+      withinUnitId: row.withinUnitId,
+      programmeId: row.programmeId,
+      objectiveId: row.objectiveId,
+      owner: row.owner,
+      position: row.position,
+      public: row.public,
+      illustration: row.illustration,
+      withdrawnReason: row.withdrawnReason,
+    };
+  },
+});
+
+/** How a target would stand that is not defined yet; the reason when it can never hold. Stores nothing. */
+export const previewTarget = query('targets.preview', {
+  input: PreviewTarget,
+  published: {
+    summary: 'How a target would stand that is not defined yet, or why it can never hold.',
+    path: '/targets/preview',
+    output: TargetAnswer,
+  },
+  may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
+  read: async (db, _actor, input, today): Promise<TargetAnswer | Refusal> => {
+    const around = await surroundings(db, input, today);
+    if (isRefusal(around)) return around;
+    const no = impossible(around.condition, input.milestones, around.setting);
+    if (no) return no;
+    const question: Question = {
+      measure: input.measure,
+      dims: input.dims,
+      nouns: { vi: input.nounVi, en: input.nounEn },
+      unit: { vi: around.measure.unitVi, en: around.measure.unitEn },
+      planned: around.measure.planned,
+      condition: around.condition,
+      milestones: input.milestones,
+      withinUnitId: input.withinUnitId,
+    };
+    const [answer] = await answersOf(db, [question], input.view, today, 'missed');
+    return answer as TargetAnswer;
   },
 });
