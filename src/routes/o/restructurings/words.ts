@@ -164,6 +164,9 @@ export const w = words({
   movedGrants: ['quyền được chuyển', 'roles moved'],
   movedInitiatives: ['mô hình được chuyển', 'initiatives moved'],
   movedTargets: ['chỉ tiêu được chuyển', 'targets moved'],
+  movedProgrammes: ['chương trình được chuyển', 'programmes moved'],
+  movedTasks: ['nhiệm vụ được chuyển', 'tasks moved'],
+  movedCooperations: ['lượt phối hợp được chuyển', 'cooperations moved'],
   linesNote: [
     (p: { n: number; total: number }) => `${vi(p.n)} trong ${vi(p.total)} dòng`,
     (p) => `${number(p.n, 'en')} of ${en(p.total, 'line')}`,
@@ -195,4 +198,7 @@ export const carriedWords: Readonly<Record<string, Phrase>> = {
   grant: w.movedGrants,
   initiatives: w.movedInitiatives,
   target: w.movedTargets,
+  programme: w.movedProgrammes,
+  task: w.movedTasks,
+  cooperations: w.movedCooperations,
 };
