@@ -14,21 +14,40 @@ interface Row {
   readonly title: string;
 }
 
+const names = {
+  programme: (title: string, unit: string) => ({
+    vi: `Chương trình “${title}” của ${unit}`,
+    en: `Programme “${title}” of ${unit}`,
+  }),
+  task: (title: string, unit: string) => ({
+    vi: `Nhiệm vụ “${title}” do ${unit} chủ trì`,
+    en: `Task “${title}” led by ${unit}`,
+  }),
+};
+const cooperations = (unit: string) => ({
+  vi: `Nhiệm vụ mà ${unit} phối hợp`,
+  en: `Tasks in which ${unit} cooperates`,
+});
+
 /** One open item for every row: what it is called and where, and the successor as what is proposed. */
-async function items(db: Db | Tx, kind: string, ending: Ending, rows: RawBuilder<Row>) {
+async function items(
+  db: Db | Tx,
+  kind: 'programme' | 'task',
+  ending: Ending,
+  rows: RawBuilder<Row>,
+): ReturnType<Affected['affectedBy']> {
+  const called = names[kind];
   const found = await rows.execute(db as Db);
   const byId = new Map(ending.map((each) => [each.unitId, each]));
   return found.rows.map(({ id, unitId, title }) => ({
     subject: `${kind}:${id}`,
     unitId,
-    label: alike(`${title} · ${byId.get(unitId)?.name ?? unitId}`),
+    label: called(title, byId.get(unitId)?.name ?? String(unitId)),
     count: 1,
     proposal: byId.get(unitId)?.successorRef ? ('carry' as const) : null,
   }));
 }
 
-/** A name is the same in both languages. */
-const alike = (text: string) => ({ vi: text, en: text });
 const ids = (ending: Ending): number[] => ending.map((each) => each.unitId);
 const idOf = (decided: Decided): string => decided.subject.slice(decided.subject.indexOf(':') + 1);
 const goesTo = (decided: Decided): number | null => (decided.choice === 'carry' ? decided.successorId : null);
@@ -119,7 +138,7 @@ export const affectedCooperations: Affected = {
     return rows.map(({ unitId, n }) => ({
       subject: `cooperations:${unitId}`,
       unitId,
-      label: alike(byId.get(unitId)?.name ?? String(unitId)),
+      label: cooperations(byId.get(unitId)?.name ?? String(unitId)),
       count: n,
       proposal: byId.get(unitId)?.successorRef ? ('carry' as const) : ('keep' as const),
     }));
