@@ -7,8 +7,22 @@ alter table stage_event drop constraint stage_event_kind_check,
   add column level text check (level in ('commune', 'district', 'province', 'central')),
   -- where it was replicated to
   add column to_unit_id integer references unit (id),
+  -- why it does not stand; null for what stands, and for what a correction of the same day replaced
+  add column annulled_reason text,
   add constraint stage_event_recognised_level check ((kind in ('recognised', 'exemplary')) = (level is not null)),
-  add constraint stage_event_replicated_to check (to_unit_id is null or kind = 'replicated');
+  add constraint stage_event_replicated_to check (to_unit_id is null or kind = 'replicated'),
+  add constraint stage_event_annulled_reason check (annulled or annulled_reason is null);
+
+-- What lists are narrowed by, kept with the events: the latest evaluation and the latest recognition's level.
+alter table initiative
+  add column result text check (result in ('effective', 'not_yet')),
+  add column level text check (level in ('commune', 'district', 'province', 'central'));
+update initiative i set result = (
+  select e.result from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled
+  order by e.on_day desc limit 1);
+
+-- Who registered it; null for what was registered before this was kept.
+alter table registration add column recorded_by text;
 
 alter table initiative_field add column closed boolean not null default false,
   add column version integer not null default 1;
@@ -21,6 +35,10 @@ create table initiative_photo (
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   width integer not null,
   height integer not null,
+  -- the same picture, small, for lists and pages
+  small_hash text not null check (small_hash ~ '^[0-9a-f]{64}$'),
+  small_width integer not null,
+  small_height integer not null,
   caption text not null default '',
   -- what it shows, for those who do not see it
   alternative text not null,

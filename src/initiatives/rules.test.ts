@@ -3,6 +3,7 @@ import { type Actor, citizen, type Role, system } from '#base/actor.ts';
 import type { Refusal } from '#base/refusal.ts';
 import {
   countsOf,
+  EXEMPLARY,
   fresh,
   type InitiativeRecord,
   mayEdit,
@@ -15,6 +16,9 @@ import {
   mayWithdraw,
   moveOwner,
   ownerOn,
+  RECOGNISED,
+  REGISTERED,
+  REPLICATED,
 } from '#initiatives/rules.ts';
 
 const today = '2021-12-31';
@@ -37,6 +41,7 @@ const record = (change: Partial<InitiativeRecord> = {}): InitiativeRecord => ({
   owners: [{ unitId: 7, from: null, until: null }],
   registrations: [{ campaignYear: 2021, registeredOn: '2021-02-01', kind: 'new' }],
   evaluations: [],
+  steps: [],
   lineage: [7, 1],
   ...change,
 });
@@ -122,6 +127,14 @@ describe('who may do what, and when', () => {
       mayRegisterAgain(account('reporter'), record(), today, { campaignYear: 2021, registeredOn: today }),
       'initiative.registered_that_year',
     ],
+    [
+      'a day of another year',
+      mayRegisterAgain(account('reporter'), record(), today, {
+        campaignYear: 2022,
+        registeredOn: '2021-12-30',
+      }),
+      'initiative.other_year',
+    ],
     ['the system may all of it', mayEvaluate(system('test'), record(), today), null],
     ['a stale version', fresh(record(), 2), 'record.stale'],
     ['the version that is', fresh(record(), 3), null],
@@ -169,6 +182,47 @@ describe('what it counts for', () => {
       ['initiatives.effective', 8, '2021-06-01', '2021-06-01', 1],
     ]);
   });
+});
+
+describe('in every period it counts once', () => {
+  const again = record({
+    registeredOn: '2020-03-01',
+    registrations: [
+      { campaignYear: 2020, registeredOn: '2020-03-01', kind: 'new' },
+      { campaignYear: 2021, registeredOn: '2021-02-01', kind: 'continuing' },
+      { campaignYear: 2022, registeredOn: '2022-02-01', kind: 'continuing' },
+    ],
+    steps: [
+      { kind: 'recognised', on: '2021-03-01', level: 'commune', toUnitId: null },
+      { kind: 'recognised', on: '2021-09-01', level: 'district', toUnitId: null },
+      { kind: 'replicated', on: '2021-10-01', level: null, toUnitId: 8 },
+      { kind: 'replicated', on: '2021-10-01', level: null, toUnitId: 9 },
+      { kind: 'exemplary', on: '2022-01-01', level: 'province', toUnitId: null },
+    ],
+  });
+  const value = (measure: string, from: string, until: string, dims: Record<string, string> = {}) =>
+    countsOf(again)
+      .filter((d) => d.measure === measure && d.firstDay >= from && d.lastDay < until)
+      .filter((d) => Object.entries(dims).every(([name, wanted]) => d.dims[name] === wanted))
+      .reduce((sum, d) => sum + d.value, 0);
+
+  it.each<[string, number, number]>([
+    ['a year of one registration', value(REGISTERED, '2021-01-01', '2022-01-01'), 1],
+    ['a term of three', value(REGISTERED, '2020-01-01', '2025-01-01'), 1],
+    ['the new one of a term', value(REGISTERED, '2020-01-01', '2025-01-01', { kind: 'new' }), 1],
+    ['the continuing of a term', value(REGISTERED, '2020-01-01', '2025-01-01', { kind: 'continuing' }), 1],
+    ['the continuing ones alone', value(REGISTERED, '2021-01-01', '2023-01-01'), 1],
+    ['recognised in the year', value(RECOGNISED, '2021-01-01', '2022-01-01'), 1],
+    [
+      'by the district, which came last',
+      value(RECOGNISED, '2021-01-01', '2022-01-01', { level: 'district' }),
+      1,
+    ],
+    ['not by the commune any more', value(RECOGNISED, '2021-01-01', '2022-01-01', { level: 'commune' }), 0],
+    ['by the commune in spring', value(RECOGNISED, '2021-01-01', '2021-07-01', { level: 'commune' }), 1],
+    ['replicated once on a day', value(REPLICATED, '2021-01-01', '2022-01-01'), 1],
+    ['exemplary on its day', value(EXEMPLARY, '2022-01-01', '2022-01-02', { level: 'province' }), 1],
+  ])('%s', (_, found, expected) => expect(found).toBe(expected));
 });
 
 describe('ownership', () => {

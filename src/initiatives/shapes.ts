@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
+import { items, recognitionLevels } from '#initiatives/stage.shapes.ts';
 import { View } from '#measures/shapes.ts';
 
 export const forms = ['collective', 'individual'] as const;
@@ -50,12 +51,6 @@ export const StartInitiative = z.strictObject({
   note: paragraphs(1000).default(''),
 });
 
-/** The records an action is about, each with the version that was seen. */
-const items = z
-  .array(z.strictObject({ id: recordId, version }))
-  .min(1)
-  .max(500);
-
 export const EvaluateInitiatives = z.strictObject({
   items,
   on: day,
@@ -91,6 +86,14 @@ export const ListInitiatives = z
     until: day.optional(),
     /** The latest evaluation dated in the period (or ever, without one), whenever it was registered. */
     result: z.enum([...evaluationResults, 'none']).optional(),
+    /** How far it has come by now. */
+    stage: z.enum(stages).optional(),
+    /** The latest recognition dated in the period is of this level. */
+    recognised: z.enum(['any', ...recognitionLevels]).optional(),
+    /** The latest distinction as exemplary dated in the period is of this level. */
+    exemplary: z.enum(['any', ...recognitionLevels]).optional(),
+    /** Taken up elsewhere in the period. */
+    replicated: z.literal(true).optional(),
     withdrawn: z.boolean().default(false),
     q: line(200, 0).optional(),
     /** Where the page before ended. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Saved, Wording } from '#base/views.ts';
 import { evaluationResults, forms, stages } from '#initiatives/shapes.ts';
+import { recognitionLevels } from '#initiatives/stage.shapes.ts';
 
 const result = z.enum(evaluationResults);
 
@@ -28,6 +29,17 @@ export type Registration = z.infer<typeof Registration>;
 export const Evaluation = z.strictObject({ on: z.iso.date(), result }).meta({ id: 'InitiativeEvaluation' });
 export type Evaluation = z.infer<typeof Evaluation>;
 
+/** A recognition, a distinction as exemplary, a replication or the end, as of a day. */
+export const Step = z
+  .strictObject({
+    kind: z.enum(['recognised', 'exemplary', 'replicated', 'ended']),
+    on: z.iso.date(),
+    level: z.enum(recognitionLevels).nullable().describe('Who recognised it.'),
+    toUnitId: z.int().nullable().describe('Where it was replicated to, where that is known.'),
+  })
+  .meta({ id: 'InitiativeStep' });
+export type Step = z.infer<typeof Step>;
+
 /** All that decides what an initiative counts for. */
 export const InitiativeRecord = z
   .strictObject({
@@ -44,8 +56,9 @@ export const InitiativeRecord = z
       .array(Ownership)
       .readonly()
       .describe('Without gap or overlap; the first has no beginning, the last no end.'),
-    registrations: z.array(Registration).readonly(),
+    registrations: z.array(Registration).readonly().describe('In order of date.'),
     evaluations: z.array(Evaluation).readonly().describe('In order of date, at most one a day.'),
+    steps: z.array(Step).readonly().describe('In order of date.'),
     lineage: z.array(z.int()).readonly().describe('The unit that owns it today and all above it.'),
   })
   .meta({ id: 'InitiativeRecord', description: 'All that decides what an initiative counts for.' });
@@ -64,6 +77,7 @@ export const InitiativeRow = z
     unitName: z.string(),
     registeredOn: z.iso.date(),
     result: result.nullable().describe('The latest evaluation, in the period asked for when there is one.'),
+    level: z.enum(recognitionLevels).nullable().describe('Who recognised it last.'),
     withdrawnReason: z.string().nullable(),
     version: z.int(),
   })
@@ -74,6 +88,7 @@ export type InitiativeRow = z.infer<typeof InitiativeRow>;
 export const InitiativeList = z.strictObject({
   rows: z.array(InitiativeRow).readonly(),
   total: z.int().describe('Of all pages.'),
+  exact: z.boolean().describe('False when there are more than `total`: counting stopped there.'),
   next: z.string().nullable().describe('What to send as `after` for the next page; null on the last one.'),
 });
 export type InitiativeList = z.infer<typeof InitiativeList>;
@@ -81,11 +96,27 @@ export type InitiativeList = z.infer<typeof InitiativeList>;
 /** What happened to an initiative on a day. */
 export const InitiativeEvent = z
   .strictObject({
-    kind: z.enum(['registered', 'continued', 'started', 'evaluated', 'moved']),
+    id: z.uuid().nullable().describe('Of what can be annulled; null for registrations and moves.'),
+    kind: z.enum([
+      'registered',
+      'continued',
+      'started',
+      'evaluated',
+      'recognised',
+      'exemplary',
+      'replicated',
+      'ended',
+      'moved',
+    ]),
     on: z.iso.date(),
     result: result.nullable(),
+    level: z.enum(recognitionLevels).nullable().describe('Who recognised it.'),
+    campaignYear: z.int().nullable().describe('Of a registration.'),
     note: z.string(),
-    unitName: z.string().nullable().describe('For `moved`: the unit it moved to.'),
+    unitName: z.string().nullable().describe('The unit it moved to, or was replicated to.'),
+    by: z.string().nullable().describe('Who recorded it; for people of the house only.'),
+    annulled: z.boolean().describe('True for what was taken back; for people of the house only.'),
+    annulledReason: z.string().nullable(),
   })
   .meta({ id: 'InitiativeEvent' });
 export type InitiativeEvent = z.infer<typeof InitiativeEvent>;

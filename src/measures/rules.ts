@@ -71,6 +71,8 @@ export interface DatedState {
   readonly on: Day;
   readonly counts: boolean;
   readonly unitId: number;
+  /** Dimension values of this state alone. */
+  readonly dims?: Dims;
 }
 
 /**
@@ -82,7 +84,15 @@ export function latestInPeriod(measure: string, states: readonly DatedState[], d
   return states.flatMap((state, index): Delta[] => {
     if (!state.counts) return [];
     const next = states[index + 1];
-    const plus = { measure, unitId: state.unitId, firstDay: state.on, lastDay: state.on, dims, value: 1 };
+    const cell = { ...dims, ...state.dims };
+    const plus = {
+      measure,
+      unitId: state.unitId,
+      firstDay: state.on,
+      lastDay: state.on,
+      dims: cell,
+      value: 1,
+    };
     return next ? [plus, { ...plus, lastDay: next.on, value: -1 }] : [plus];
   });
 }

@@ -2,14 +2,22 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { system } from '#base/actor.ts';
 import { addDays } from '#base/period.ts';
-import { isRefusal } from '#base/refusal.ts';
+import { isRefusal, refuse } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { testDatabase } from '#base/server/testing/database.ts';
-import { EFFECTIVE, initiativeMeasures, REGISTERED } from '#initiatives/rules.ts';
+import {
+  EFFECTIVE,
+  EXEMPLARY,
+  initiativeMeasures,
+  RECOGNISED,
+  REGISTERED,
+  REPLICATED,
+} from '#initiatives/rules.ts';
 import {
   initiativeCounts,
   moveInitiative,
+  registerAgain,
   registerInitiative,
   startInitiative,
 } from '#initiatives/server/actions.ts';
@@ -18,18 +26,28 @@ import {
   restoreInitiatives,
   withdrawInitiatives,
 } from '#initiatives/server/several.actions.ts';
+import {
+  annulEvent,
+  endInitiatives,
+  markExemplary,
+  recogniseInitiatives,
+  replicateInitiatives,
+} from '#initiatives/server/stage.actions.ts';
 import { check, fold, rebuild, syncMeasures } from '#measures/server/actions.ts';
 import { figures } from '#measures/server/queries.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
 import { createUnit, loadUnits } from '#units/server/actions.ts';
 import { idsByCode } from '#units/server/queries.ts';
 
+const measures = [REGISTERED, EFFECTIVE, RECOGNISED, EXEMPLARY, REPLICATED];
 const codes = ['A', 'B', 'C', 'D'] as const;
 type Step =
   | { do: 'register'; unit: number; on: number }
   | { do: 'start' | 'withdraw' | 'restore'; which: number; on: number }
   | { do: 'evaluate'; which: number; on: number; good: boolean }
-  | { do: 'move'; which: number; unit: number; on: number }
+  | { do: 'move' | 'replicate'; which: number; unit: number; on: number }
+  | { do: 'recognise' | 'exemplary'; which: number; on: number; district: boolean }
+  | { do: 'again' | 'end' | 'annul'; which: number; on: number }
   | { do: 'fold' };
 
 const at = { which: fc.nat(30), on: fc.nat(700) };
@@ -44,6 +62,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('evaluate' as const), ...at, good: fc.boolean() }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), unit: fc.nat(3), ...at }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('recognise' as const, 'exemplary' as const),
+      ...at,
+      district: fc.boolean(),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('replicate' as const), unit: fc.nat(3), ...at }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('again' as const, 'again' as const, 'annul' as const, 'end' as const),
+      ...at,
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('fold' as const) }) },
 );
 
@@ -120,6 +154,45 @@ async function applyReform(env: Env): Promise<void> {
   }
 }
 
+async function changeOne(env: Env, s: Step, seen: { id: string; version: number }, on: string, unit: number) {
+  const items = [seen];
+  switch (s.do) {
+    case 'start':
+      return startInitiative(env, { ...seen, on });
+    case 'move':
+      return moveInitiative(env, { ...seen, toUnitId: unit, from: on });
+    case 'evaluate':
+      return evaluateInitiatives(env, { items, on, result: s.good ? 'effective' : 'not_yet' });
+    case 'recognise':
+      return recogniseInitiatives(env, { items, on, level: s.district ? 'district' : 'commune' });
+    case 'exemplary':
+      return markExemplary(env, { items, on, level: s.district ? 'district' : 'commune' });
+    case 'replicate':
+      return replicateInitiatives(env, { items, on, toUnitId: unit });
+    case 'again':
+      return registerAgain(env, { ...seen, campaignYear: Number(on.slice(0, 4)), registeredOn: on });
+    case 'end':
+      return endInitiatives(env, { items, on });
+    case 'annul': {
+      const events = await env.db
+        .selectFrom('stage_event')
+        .select('id')
+        .where('initiative_id', '=', seen.id)
+        .where('annulled', '=', false)
+        .orderBy('id')
+        .execute();
+      const event = events[s.on % Math.max(1, events.length)]?.id;
+      return event
+        ? annulEvent(env, { ...seen, event, reason: 'thử nghiệm' })
+        : refuse('record.not_found', { what: '' });
+    }
+    case 'withdraw':
+      return withdrawInitiatives(env, { items, reason: 'thử nghiệm' });
+    default:
+      return restoreInitiatives(env, { items, reason: 'thử nghiệm' });
+  }
+}
+
 async function carryOut(
   env: Env,
   ids: Map<string, number>,
@@ -146,17 +219,7 @@ async function carryOut(
     }
     const item = made[s.which % Math.max(1, made.length)];
     if (!item) continue;
-    const seen = { id: item.id, version: item.version };
-    const outcome =
-      s.do === 'start'
-        ? await startInitiative(env, { ...seen, on })
-        : s.do === 'move'
-          ? await moveInitiative(env, { ...seen, toUnitId: unit, from: on })
-          : s.do === 'evaluate'
-            ? await evaluateInitiatives(env, { items: [seen], on, result: s.good ? 'effective' : 'not_yet' })
-            : s.do === 'withdraw'
-              ? await withdrawInitiatives(env, { items: [seen], reason: 'thử nghiệm' })
-              : await restoreInitiatives(env, { items: [seen], reason: 'thử nghiệm' });
+    const outcome = await changeOne(env, s, { id: item.id, version: item.version }, on, unit);
     if (isRefusal(outcome)) {
       expect(outcome.code).not.toBe('service.busy');
       const row = await env.db
@@ -185,7 +248,7 @@ it('totals equal the recount to the digit, whatever four writers, a folder and a
           // the province and the country say the same in every view and period
           const root = [ids.get('P') as number, ids.get('VN') as number];
           const before: number[] = [];
-          for (const measure of [REGISTERED, EFFECTIVE]) {
+          for (const measure of measures) {
             for (const [from, until] of [
               ['2021-01-01', '2024-01-01'],
               ['2021-01-15', '2021-12-15'],
@@ -204,7 +267,7 @@ it('totals equal the recount to the digit, whatever four writers, a folder and a
           expect(await check(database.db, [initiativeCounts])).toEqual([]);
           await rebuild(database.db, [initiativeCounts]);
           const after: number[] = [];
-          for (const measure of [REGISTERED, EFFECTIVE]) {
+          for (const measure of measures) {
             for (const [from, until] of [
               ['2021-01-01', '2024-01-01'],
               ['2021-01-15', '2021-12-15'],

@@ -15,7 +15,8 @@ import {
   startInitiative,
 } from '#initiatives/server/actions.ts';
 import { importInitiatives } from '#initiatives/server/import.actions.ts';
-import { getInitiative, listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
+import { getInitiative } from '#initiatives/server/queries.ts';
 import {
   evaluateInitiatives,
   restoreInitiatives,

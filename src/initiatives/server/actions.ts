@@ -6,6 +6,7 @@ import { type Db, type Tx, together } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
 import { Saved } from '#base/views.ts';
 import {
+  type Counted,
   countsOf,
   mayEdit,
   mayMove,
@@ -16,7 +17,7 @@ import {
 } from '#initiatives/rules.ts';
 import { followHeirs, writeOwners } from '#initiatives/server/owners.ts';
 import { allRecords } from '#initiatives/server/queries.ts';
-import { about, lockOne, owner, ownerThere, recount, touch } from '#initiatives/server/record.ts';
+import { about, lockOne, owner, ownersThere, recount, settle, touch } from '#initiatives/server/record.ts';
 import {
   EditInitiative,
   MoveInitiative,
@@ -24,7 +25,6 @@ import {
   RegisterInitiative,
   StartInitiative,
 } from '#initiatives/shapes.ts';
-import type { InitiativeRecord } from '#initiatives/views.ts';
 import type { Delta } from '#measures/rules.ts';
 import { type CountSource, count } from '#measures/server/actions.ts';
 import { lineage, unitAt } from '#units/server/queries.ts';
@@ -56,8 +56,8 @@ export const registerInitiative = action('initiatives.register', {
     return { lineage: unit?.lineage ?? [], alive: unit?.alive ?? false };
   },
   may: (actor, loaded, today, input) => mayRegister(actor, loaded.lineage, today, input.registeredOn),
-  apply: async (tx, { alive }, input, { today }) => {
-    const id = await insertInitiative(tx, input);
+  apply: async (tx, { alive }, input, { actor, today }) => {
+    const id = await insertInitiative(tx, input, actorKey(actor));
     if (!alive) await followHeirs(tx, [id], today);
     return { id, version: 1 };
   },
@@ -69,7 +69,7 @@ type NewInitiative = Pick<
   'name' | 'description' | 'field' | 'form' | 'place' | 'unitId' | 'registeredOn' | 'kind'
 >;
 
-async function insertInitiative(tx: Tx, input: NewInitiative): Promise<string> {
+async function insertInitiative(tx: Tx, input: NewInitiative, by: string): Promise<string> {
   const made = sql<{ id: string }>`
     with made as (
       insert into initiative (name, search, description, field, form, place, unit_id, registered_on)
@@ -78,14 +78,14 @@ async function insertInitiative(tx: Tx, input: NewInitiative): Promise<string> {
     ), owned as (
       insert into initiative_owner (initiative_id, unit_id, during) select id, ${input.unitId}, daterange(null, null) from made
     ), registered as (
-      insert into registration (initiative_id, campaign_year, registered_on, kind)
-      select id, ${Number(input.registeredOn.slice(0, 4))}, ${input.registeredOn}, ${input.kind} from made
+      insert into registration (initiative_id, campaign_year, registered_on, kind, recorded_by)
+      select id, ${Number(input.registeredOn.slice(0, 4))}, ${input.registeredOn}, ${input.kind}, ${by} from made
     ) select id from made`;
   const [{ rows }] = await together([made.execute(tx), count(tx, [], countsOf(fromInput(input)))]);
   return rows[0]?.id as string;
 }
 
-function fromInput(input: NewInitiative): Omit<InitiativeRecord, 'id' | 'name' | 'version' | 'lineage'> {
+function fromInput(input: NewInitiative): Counted {
   return {
     field: input.field,
     form: input.form,
@@ -102,6 +102,7 @@ function fromInput(input: NewInitiative): Omit<InitiativeRecord, 'id' | 'name' |
       },
     ],
     evaluations: [],
+    steps: [],
   };
 }
 
@@ -111,8 +112,8 @@ export const registerAgain = action('initiatives.registerAgain', {
   published: { summary: 'Registers an initiative for a further year, as continuing.', output: Saved },
   load: (tx, input, { today }) => lockOne(tx, input.id, input.version, today),
   may: (actor, record, today, input) => mayRegisterAgain(actor, record, today, input),
-  apply: async (tx, record, input) => {
-    const gone = await ownerThere(tx, record, input.registeredOn);
+  apply: async (tx, record, input, { actor }) => {
+    const gone = await ownersThere(tx, [record], input.registeredOn);
     if (gone) return gone;
     const added = {
       campaignYear: input.campaignYear,
@@ -126,9 +127,13 @@ export const registerAgain = action('initiatives.registerAgain', {
         campaign_year: added.campaignYear,
         registered_on: added.registeredOn,
         kind: added.kind,
+        recorded_by: actorKey(actor),
       })
       .execute();
-    await recount(tx, [record], [{ ...record, registrations: [...record.registrations, added] }]);
+    const registrations = [...record.registrations, added].sort((a, b) =>
+      a.registeredOn < b.registeredOn ? -1 : 1,
+    );
+    await recount(tx, [record], [{ ...record, registrations }]);
     return touch(tx, record);
   },
   about: (_result, record) => about(record.id, owner(record)),
@@ -159,8 +164,8 @@ export const startInitiative = action('initiatives.start', {
   published: { summary: 'Records the day on which an initiative began its work.', output: Saved },
   load: (tx, input, { today }) => lockOne(tx, input.id, input.version, today),
   may: (actor, record, today, input) => mayStart(actor, record, today, input.on),
-  apply: async (tx, record, input, { actor }) => {
-    const gone = await ownerThere(tx, record, input.on);
+  apply: async (tx, record, input, { actor, today }) => {
+    const gone = await ownersThere(tx, [record], input.on);
     if (gone) return gone;
     await tx
       .insertInto('stage_event')
@@ -172,13 +177,8 @@ export const startInitiative = action('initiatives.start', {
         recorded_by: actorKey(actor),
       })
       .execute();
-    await tx
-      .updateTable('initiative')
-      .set({ stage: 'running' })
-      .where('id', '=', record.id)
-      .where('stage', '=', 'registered')
-      .execute();
-    return touch(tx, record);
+    const { changed } = await settle(tx, [record], today);
+    return changed[0] as Saved;
   },
   about: (_result, record) => about(record.id, owner(record)),
 });

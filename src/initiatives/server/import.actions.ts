@@ -23,6 +23,9 @@ interface Place {
   readonly until: Day;
 }
 
+const inOrder = <T extends { readonly on: Day }>(dated: readonly T[]): T[] =>
+  [...dated].sort((a, b) => (a.on < b.on ? -1 : 1));
+
 /** The places of the owning units, by id. */
 async function places(tx: Tx, rows: Rows, today: Day): Promise<Map<number, Place>> {
   const ids = [...new Set(rows.map((row) => row.unitId))];
@@ -105,18 +108,19 @@ export const importInitiatives = action('initiatives.import', {
         select * from unnest(${rows.map((r) => r.name)}::text[], ${rows.map((r) => fold(`${r.name} ${r.place}`))}::text[],
           ${rows.map((r) => r.description)}::text[], ${rows.map((r) => r.field)}::text[], ${rows.map((r) => r.form)}::text[],
           ${rows.map((r) => r.place)}::text[], ${rows.map((r) => r.unitId)}::int[], ${rows.map((r) => r.registeredOn)}::date[],
-          ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.startedOn)}::date[])
-          with ordinality as g (name, search, description, field, form, place, unit_id, registered_on, kind, started_on, n)
+          ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.startedOn)}::date[],
+          ${rows.map((r) => inOrder(r.evaluations).at(-1)?.result ?? null)}::text[])
+          with ordinality as g (name, search, description, field, form, place, unit_id, registered_on, kind, started_on, result, n)
       ), keyed as materialized (select *, uuidv7() as id from given),
       made as (
-        insert into initiative (id, name, search, description, field, form, place, unit_id, registered_on, stage, illustration)
+        insert into initiative (id, name, search, description, field, form, place, unit_id, registered_on, stage, result, illustration)
         select id, name, search, description, field, form, place, unit_id, registered_on,
-          case when started_on is null then 'registered' else 'running' end, ${input.illustration} from keyed
+          case when started_on is null then 'registered' else 'running' end, result, ${input.illustration} from keyed
       ), owned as (
         insert into initiative_owner (initiative_id, unit_id, during) select id, unit_id, daterange(null, null) from keyed
       ), registered as (
-        insert into registration (initiative_id, campaign_year, registered_on, kind)
-        select id, extract(year from registered_on)::int, registered_on, kind from keyed
+        insert into registration (initiative_id, campaign_year, registered_on, kind, recorded_by)
+        select id, extract(year from registered_on)::int, registered_on, kind, ${actorKey(actor)} from keyed
       ), started as (
         insert into stage_event (initiative_id, kind, on_day, recorded_by)
         select id, 'started', started_on, ${actorKey(actor)} from keyed where started_on is not null
@@ -148,7 +152,8 @@ export const importInitiatives = action('initiatives.import', {
               kind: row.kind,
             },
           ],
-          evaluations: [...row.evaluations].sort((a, b) => (a.on < b.on ? -1 : 1)),
+          evaluations: inOrder(row.evaluations),
+          steps: [],
         }),
       ),
     );

@@ -1,14 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '#base/server/query.ts';
-import { EFFECTIVE, REGISTERED, recordsBehind } from '#initiatives/rules.ts';
+import {
+  EFFECTIVE,
+  EXEMPLARY,
+  RECOGNISED,
+  REGISTERED,
+  REPLICATED,
+  recordsBehind,
+} from '#initiatives/rules.ts';
 import {
   moveInitiative,
   registerAgain,
   registerInitiative,
   startInitiative,
 } from '#initiatives/server/actions.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { evaluateInitiatives, withdrawInitiatives } from '#initiatives/server/several.actions.ts';
+import {
+  markExemplary,
+  recogniseInitiatives,
+  replicateInitiatives,
+} from '#initiatives/server/stage.actions.ts';
 import { readFigure } from '#measures/server/queries.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
 import { openWorld, type World } from '#testing/world.ts';
@@ -56,6 +68,29 @@ async function story(w: World): Promise<void> {
     await registerAgain(w.system, { ...seen(kept), campaignYear: 2021, registeredOn: '2021-01-10' }),
   );
   await judged(again, '2021-01-20', 'effective');
+  // registered by one unit in one year and by another in the next, recognised by both, taken up twice on a day
+  const both = await started('04306', '2020-02-01', 'economy');
+  let step = must(
+    await moveInitiative(w.system, { ...seen(both), toUnitId: w.unit('04303'), from: '2020-06-01' }),
+  );
+  step = must(
+    await registerAgain(w.system, { ...seen(step), campaignYear: 2021, registeredOn: '2021-02-15' }),
+  );
+  for (const [on, level] of [
+    ['2020-05-01', 'commune'],
+    ['2021-03-01', 'commune'],
+    ['2021-04-01', 'district'],
+  ] as const) {
+    const done = must(await recogniseInitiatives(w.system, { items: [seen(step)], on, level }));
+    step = done.changed[0] as typeof step;
+  }
+  for (const toUnitId of [w.unit('04306'), w.unit('04375'), null]) {
+    const done = must(
+      await replicateInitiatives(w.system, { items: [seen(step)], on: '2021-05-02', toUnitId }),
+    );
+    step = done.changed[0] as typeof step;
+  }
+  must(await markExemplary(w.system, { items: [seen(step)], on: '2021-05-03', level: 'province' }));
   const gone = await register('04303', '2021-03-03', 'economy');
   must(await withdrawInitiatives(w.system, { items: [seen(gone)], reason: 'Trùng với mô hình khác' }));
 
@@ -89,12 +124,19 @@ const figures: readonly { measure: string; dims: Record<string, string> }[] = [
   { measure: REGISTERED, dims: { kind: 'new' } },
   { measure: REGISTERED, dims: { field: 'economy' } },
   { measure: EFFECTIVE, dims: {} },
+  { measure: REGISTERED, dims: { kind: 'continuing' } },
   { measure: EFFECTIVE, dims: { field: 'defence_security' } },
+  { measure: RECOGNISED, dims: {} },
+  { measure: RECOGNISED, dims: { level: 'district' } },
+  { measure: RECOGNISED, dims: { level: 'commune', field: 'economy' } },
+  { measure: EXEMPLARY, dims: {} },
+  { measure: REPLICATED, dims: {} },
 ];
 const periods = [
   { from: '2021-01-01', until: '2022-01-01' },
   { from: '2020-01-01', until: '2021-01-01' },
   { from: '2021-01-15', until: '2021-06-01' },
+  { from: '2020-01-01', until: '2022-01-01' },
 ];
 
 describe('a figure opens into exactly the records that it counts', () => {
@@ -138,6 +180,11 @@ it('a calendar year stands in the address as a year, any other period by its day
 it('a registration of another year is no new one of this year', async () => {
   const unit = world.unit('04306');
   const list = must(await listInitiatives(world.public, { unit, view: 'was', year: 2020, kind: 'new' }));
-  expect(list.rows.map((row) => row.registeredOn)).toEqual(['2020-12-31', '2020-06-01', '2020-03-01']);
+  expect(list.rows.map((row) => row.registeredOn)).toEqual([
+    '2020-12-31',
+    '2020-06-01',
+    '2020-03-01',
+    '2020-02-01',
+  ]);
   expect(new Set(list.rows.map((row) => row.unitName))).toEqual(new Set(['Xã Lâm Thượng']));
 });

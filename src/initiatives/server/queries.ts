@@ -5,15 +5,12 @@ import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
-import { fold } from '#base/text.ts';
-import { GetInitiative, ListInitiatives } from '#initiatives/shapes.ts';
+import { GetInitiative } from '#initiatives/shapes.ts';
 import {
   FieldList,
   type InitiativeEvent,
-  InitiativeList,
   InitiativePage,
   type InitiativeRecord,
-  type InitiativeRow,
 } from '#initiatives/views.ts';
 
 export type { InitiativeEvent, InitiativeRow } from '#initiatives/views.ts';
@@ -24,10 +21,15 @@ export const recordColumns = (today: Day | null): RawBuilder<unknown> => sql`
   (select min(on_day) from stage_event e where e.initiative_id = i.id and e.kind = 'started' and not e.annulled) as "startedOn",
   (select json_agg(json_build_object('unitId', o.unit_id, 'from', lower(o.during), 'until', upper(o.during)) order by lower(o.during) nulls first)
    from initiative_owner o where o.initiative_id = i.id) as owners,
-  (select coalesce(json_agg(json_build_object('campaignYear', r.campaign_year, 'registeredOn', r.registered_on, 'kind', r.kind) order by r.registered_on), '[]')
+  (select coalesce(json_agg(json_build_object('campaignYear', r.campaign_year, 'registeredOn', r.registered_on, 'kind', r.kind)
+      order by r.registered_on, r.campaign_year), '[]')
    from registration r where r.initiative_id = i.id) as registrations,
   (select coalesce(json_agg(json_build_object('on', e.on_day, 'result', e.result) order by e.on_day), '[]')
    from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled) as evaluations,
+  (select coalesce(json_agg(json_build_object('kind', e.kind, 'on', e.on_day, 'level', e.level, 'toUnitId', e.to_unit_id)
+      order by e.on_day, e.id), '[]')
+   from stage_event e where e.initiative_id = i.id and e.kind in ('recognised', 'exemplary', 'replicated', 'ended')
+     and not e.annulled) as steps,
   ${today === null ? sql`'{}'::int[]` : sql`unit_lineage(i.unit_id, ${today})`} as lineage`;
 
 /** The records with all that decides what they count for, locked in order of id. Missing ones are left out. */
@@ -63,114 +65,27 @@ export function visible(actor: Actor, today: Day, withdrawn: boolean): RawBuilde
   return sql`i.withdrawn_reason is not null and unit_lineage(i.unit_id, ${today}) && ${units}::int[]`;
 }
 
-type Filter = z.output<typeof ListInitiatives>;
+/** Everything that happened to an initiative; to people of the house also who recorded it, and what was annulled. */
+const eventsOf = (inside: boolean): RawBuilder<unknown> => sql`
+  (select json_agg(to_jsonb(h) - 'rank' - 'at' order by h.on, h.rank, h.at) from (
+    select null::uuid as id, case r.kind when 'new' then 'registered' else 'continued' end as kind, r.registered_on as on,
+      null::text as result, null::text as level, r.campaign_year as "campaignYear", '' as note, null::text as "unitName",
+      ${inside ? personName(sql`r.recorded_by`) : sql`null::text`} as by, false as annulled, null::text as "annulledReason",
+      1 as rank, r.id::text as at
+    from registration r where r.initiative_id = i.id
+    union all
+    select e.id, e.kind, e.on_day, e.result, e.level, null, e.note,
+      case when e.to_unit_id is not null then ${unitName(sql`e.to_unit_id`, sql`e.on_day`)} end,
+      ${inside ? personName(sql`e.recorded_by`) : sql`null`}, e.annulled, e.annulled_reason, 2, e.id::text
+    from stage_event e where e.initiative_id = i.id ${inside ? sql`` : sql`and not e.annulled`}
+    union all
+    select null, 'moved', lower(o.during), null, null, null, '', ${unitName(sql`o.unit_id`, sql`lower(o.during)`)},
+      null, false, null, 3, ''
+    from initiative_owner o where o.initiative_id = i.id and not lower_inf(o.during)) h)`;
 
-interface Span {
-  readonly from: Day;
-  /** The first day after. */
-  readonly until: Day;
-}
-
-function spanOf(input: Filter): Span {
-  const { year } = input;
-  return {
-    from: input.from ?? (year === undefined ? '0001-01-01' : `${year}-01-01`),
-    until: input.until ?? (year === undefined ? '9999-12-31' : `${year + 1}-01-01`),
-  };
-}
-
-function conditions(actor: Actor, input: Filter, today: Day): RawBuilder<unknown> {
-  const span = spanOf(input);
-  const dated = input.year !== undefined || input.from !== undefined || input.until !== undefined;
-  const judged = input.result === 'effective' || input.result === 'not_yet';
-  const parts: RawBuilder<unknown>[] = [visible(actor, today, input.withdrawn)];
-  if (input.field) parts.push(sql`i.field = ${input.field}`);
-  if (input.form) parts.push(sql`i.form = ${input.form}`);
-  if (input.q && fold(input.q) !== '') parts.push(sql`i.search like ${`%${fold(input.q)}%`}`);
-  if (input.unit !== undefined && input.view === undefined) {
-    parts.push(sql`(i.unit_id in (select unit_id from unit_ancestor where ancestor_id = ${input.unit})
-      or i.unit_id in (select n.unit_id from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id
-        where a.ancestor_id = ${input.unit} and a.until = 'infinity'))`);
-  }
-  // what is counted: registrations in the period, unless the evaluation is asked for
-  if (input.kind || (dated && !judged) || (input.unit !== undefined && input.view !== undefined && !judged)) {
-    parts.push(registered(input, span));
-  }
-  if (judged) parts.push(evaluated(input, span));
-  if (input.result === 'none') parts.push(sql`${latestResult(span)} is null`);
-  return sql.join(parts, sql` and `);
-}
-
-/** True for the owner `o` on the day of what is counted when it stood below the unit then, or its history does today. */
-function ownedBelow(input: Filter, on: RawBuilder<unknown>): RawBuilder<unknown> {
-  if (input.unit === undefined || input.view === undefined) return sql``;
-  const place =
-    input.view === 'was'
-      ? sql`unit_ancestor a where a.unit_id = o.unit_id and a.since <= ${on} and ${on} < a.until`
-      : sql`unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity' where n.unit_id = o.unit_id`;
-  return sql`and exists (select from initiative_owner o where o.initiative_id = i.id and o.during @> ${on}
-    and exists (select from ${place} and a.ancestor_id = ${input.unit}))`;
-}
-
-function registered(input: Filter, { from, until }: Span): RawBuilder<unknown> {
-  return sql`exists (select from registration r where r.initiative_id = i.id
-    and r.registered_on >= ${from} and r.registered_on < ${until}
-    ${input.kind ? sql`and r.kind = ${input.kind}` : sql``} ${ownedBelow(input, sql`r.registered_on`)})`;
-}
-
-/** The latest evaluation in the period is the one asked for: what the measure "effective" counts. */
-function evaluated(input: Filter, { from, until }: Span): RawBuilder<unknown> {
-  return sql`exists (select from (select e.on_day, e.result from stage_event e where e.initiative_id = i.id
-      and e.kind = 'evaluated' and not e.annulled and e.on_day >= ${from} and e.on_day < ${until}
-      order by e.on_day desc limit 1) e
-    where e.result = ${input.result} ${ownedBelow(input, sql`e.on_day`)})`;
-}
-
-const latestResult = ({ from, until }: Span): RawBuilder<unknown> => sql`
-  (select e.result from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled
-   and e.on_day >= ${from} and e.on_day < ${until} order by e.on_day desc limit 1)`;
-
-/** The owner's name: as it was on the day of the first registration, as it is today, or today's owner's name then. */
-function ownerName(view: Filter['view'], today: Day): RawBuilder<string> {
-  if (view === 'now') return unitName(sql`i.unit_id`, sql`${today}::date`);
-  if (view === undefined) return unitName(sql`i.unit_id`, sql`i.registered_on`);
-  return unitName(sql`${firstOwner}`, sql`i.registered_on`);
-}
-
-const firstOwner = sql`(select o.unit_id from initiative_owner o where o.initiative_id = i.id and o.during @> i.registered_on)`;
-
-/** Initiatives, newest registration first, page by page; withdrawn ones only for officials of their subtree. */
-export const listInitiatives = query('initiatives.list', {
-  input: ListInitiatives,
-  published: {
-    summary: 'Initiatives, newest first, by unit, field, form, year, result and words.',
-    path: '/initiatives',
-    output: InitiativeList,
-  },
-  may: (actor, _today, input) =>
-    input.withdrawn && actor.kind === 'public' ? refuse('access.sign_in_needed') : null,
-  read: async (db, actor, input, today): Promise<InitiativeList> => {
-    const where = conditions(actor, input, today);
-    const [on, id] = input.after?.split('_') ?? [];
-    const page = on && id ? sql`and (i.registered_on, i.id) < (${on}::date, ${id}::uuid)` : sql``;
-    const [{ rows }, total] = await Promise.all([
-      sql<InitiativeRow>`
-        select i.id, i.name, i.field, i.form, i.stage, i.place, ${input.view === 'was' ? firstOwner : sql`i.unit_id`} as "unitId",
-          ${ownerName(input.view, today)} as "unitName", i.registered_on as "registeredOn",
-          ${latestResult(spanOf(input))} as result, i.withdrawn_reason as "withdrawnReason", i.version
-        from initiative i where ${where} ${page}
-        order by i.registered_on desc, i.id desc limit ${input.limit + 1}`.execute(db),
-      sql<{ n: number }>`select count(*)::int as n from initiative i where ${where}`.execute(db),
-    ]);
-    const shown = rows.slice(0, input.limit);
-    const last = shown.at(-1);
-    return {
-      rows: shown,
-      total: total.rows[0]?.n ?? 0,
-      next: rows.length > input.limit && last ? `${last.registeredOn}_${last.id}` : null,
-    };
-  },
-});
+/** The name of the account that an actor's key names; null for the product itself. */
+const personName = (key: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select a.name from account a where a.id::text = ${key})`;
 
 /** One initiative with its history. A withdrawn one is found only by officials of its subtree. */
 export const getInitiative = query('initiatives.get', {
@@ -193,15 +108,7 @@ export const getInitiative = query('initiatives.get', {
     >`
       select ${recordColumns(today)}, i.description, i.place, i.unit_id as "unitId", i.illustration,
         ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName",
-        (select json_agg(to_jsonb(h) - 'rank' order by h.on, h.rank) from (
-          select case r.kind when 'new' then 'registered' else 'continued' end as kind, r.registered_on as on,
-            null::text as result, '' as note, 1 as rank, null::text as "unitName"
-          from registration r where r.initiative_id = i.id
-          union all
-          select e.kind, e.on_day, e.result, e.note, 2, null from stage_event e where e.initiative_id = i.id and not e.annulled
-          union all
-          select 'moved', lower(o.during), null, '', 3, ${unitName(sql`o.unit_id`, sql`lower(o.during)`)}
-          from initiative_owner o where o.initiative_id = i.id and not lower_inf(o.during)) h) as events
+        ${eventsOf(actor.kind !== 'public')} as events
       from initiative i where i.id = ${input.id}`.execute(db);
     const row = rows[0];
     const hidden = row && row.withdrawnReason !== null && !holds(actor, roles, row.lineage, today);

@@ -1,9 +1,11 @@
+import { sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Saved } from '#base/views.ts';
-import { countsOf, fresh } from '#initiatives/rules.ts';
+import { countsOf, fresh, ownerOn } from '#initiatives/rules.ts';
 import { lockRecords } from '#initiatives/server/queries.ts';
+import { standingOf } from '#initiatives/stage.rules.ts';
 import type { Changed, InitiativeRecord } from '#initiatives/views.ts';
 import { count } from '#measures/server/actions.ts';
 import { unitAt } from '#units/server/queries.ts';
@@ -46,15 +48,6 @@ export const about = (id: string, unit: number | null) => ({ unit, subject: `ini
 
 export const owner = (record: InitiativeRecord): number => record.owners.at(-1)?.unitId as number;
 
-/** An event may not be dated on a day on which the unit that owned the initiative did not exist. */
-export async function ownerThere(tx: Tx, record: InitiativeRecord, on: Day): Promise<Refusal | null> {
-  const unitId = record.owners.find(
-    (o) => (o.from === null || o.from <= on) && (o.until === null || on < o.until),
-  )?.unitId;
-  const unit = await unitAt(tx, unitId ?? owner(record), on);
-  return isRefusal(unit) ? unit : null;
-}
-
 /** The first refusal for any of the records, or null: several records change together or not at all. */
 export function firstRefusal(
   records: readonly InitiativeRecord[],
@@ -83,6 +76,40 @@ export async function touch(tx: Tx, record: InitiativeRecord): Promise<Saved> {
     .where('id', '=', record.id)
     .execute();
   return { id: record.id, version: record.version + 1 };
+}
+
+/**
+ * After events were written: reads the records again, counts what that changed, and keeps the columns by which lists
+ * are narrowed.
+ */
+export async function settle(tx: Tx, before: readonly InitiativeRecord[], today: Day): Promise<Changed> {
+  const ids = before.map((record) => record.id);
+  const after = await lockRecords(tx, ids, today);
+  await recount(tx, before, after);
+  const standings = after.map((record) => ({ id: record.id, ...standingOf(record) }));
+  await sql`
+    update initiative i set stage = t.stage, result = t.result, level = t.level, version = i.version + 1
+    from unnest(${standings.map((s) => s.id)}::uuid[], ${standings.map((s) => s.stage)}::text[],
+      ${standings.map((s) => s.result)}::text[], ${standings.map((s) => s.level)}::text[]) as t (id, stage, result, level)
+    where i.id = t.id`.execute(tx);
+  return { changed: before.map((record) => ({ id: record.id, version: record.version + 1 })) };
+}
+
+/** The first refusal of an owner that was not there on a day. */
+export async function ownersThere(
+  tx: Tx,
+  records: readonly InitiativeRecord[],
+  on: Day,
+): Promise<Refusal | null> {
+  const asked = new Set<number>();
+  for (const record of records) {
+    const unit = ownerOn(record.owners, on);
+    if (asked.has(unit)) continue;
+    asked.add(unit);
+    const gone = await unitAt(tx, unit, on);
+    if (isRefusal(gone)) return gone;
+  }
+  return null;
 }
 
 export async function touchAll(tx: Tx, records: readonly InitiativeRecord[]): Promise<Changed> {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, actorKey } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
-import type { Refusal } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
@@ -9,9 +8,9 @@ import {
   aboutAll,
   firstRefusal,
   lockSeen,
-  owner,
-  ownerThere,
+  ownersThere,
   recount,
+  settle,
   touchAll,
 } from '#initiatives/server/record.ts';
 import { EvaluateInitiatives, RestoreInitiatives, WithdrawInitiatives } from '#initiatives/shapes.ts';
@@ -29,37 +28,18 @@ export const evaluateInitiatives = action('initiatives.evaluate', {
   },
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today, input) => firstRefusal(records, (r) => mayEvaluate(actor, r, today, input.on)),
-  apply: async (tx, records, input, { actor }) => {
-    for (const unitDay of await endedOwners(tx, records, input.on)) return unitDay;
+  apply: async (tx, records, input, { actor, today }) => {
+    const gone = await ownersThere(tx, records, input.on);
+    if (gone) return gone;
     await recordEvaluations(
       tx,
       records.map((r) => ({ id: r.id, on: input.on, result: input.result, note: input.note })),
       actor,
     );
-    const after = records.map((r) => ({
-      ...r,
-      evaluations: [
-        ...r.evaluations.filter((e) => e.on !== input.on),
-        { on: input.on, result: input.result },
-      ].sort((a, b) => (a.on < b.on ? -1 : 1)),
-    }));
-    await recount(tx, records, after);
-    return touchAll(tx, records);
+    return settle(tx, records, today);
   },
   about: (_result, records) => aboutAll(records),
 });
-
-async function endedOwners(tx: Tx, records: readonly InitiativeRecord[], on: Day): Promise<Refusal[]> {
-  const seen = new Set<number>();
-  for (const record of records) {
-    const unit = owner(record);
-    if (seen.has(unit)) continue;
-    seen.add(unit);
-    const gone = await ownerThere(tx, record, on);
-    if (gone) return [gone];
-  }
-  return [];
-}
 
 interface NewEvaluation {
   readonly id: string;

@@ -7,7 +7,7 @@ import { envOf } from '#base/server/web/http.ts';
 import { date, type Locale, number } from '#base/text.ts';
 import { carry } from '#base/ui/shell.ts';
 import { teller } from '#base/words.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { listTargets, type TargetView } from '#targets/server/queries.ts';
 import { readBody } from '#units/server/queries.ts';
 import { viewOf } from '../sheet.ts';

@@ -9,10 +9,15 @@ interface Standing {
   readonly result: 'effective' | 'not_yet' | null;
 }
 
-/** How an initiative stands, in one word and one icon: withdrawn, its latest evaluation, or else its stage. */
+/**
+ * How an initiative stands, in one word and one icon: withdrawn or ended; an evaluation that it is not effective yet;
+ * what it has come to; its evaluation.
+ */
 export function standing({ stage, withdrawnReason, result }: Standing): { status: StatusKey; word: Phrase } {
   if (withdrawnReason !== null) return { status: 'not_applicable', word: w.withdrawn };
-  if (result === 'effective') return { status: 'reached', word: w.effective };
+  if (stage === 'ended') return { status: 'not_applicable', word: w.ended };
   if (result === 'not_yet') return { status: 'at_risk', word: w.not_yet };
+  if (stage === 'recognised' || stage === 'replicated') return { status: 'reached', word: w[stage] };
+  if (result === 'effective') return { status: 'reached', word: w.effective };
   return { status: stage === 'registered' ? 'no_data' : 'on_track', word: w[stage] };
 }

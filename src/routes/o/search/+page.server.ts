@@ -1,6 +1,6 @@
 import { envOf } from '#base/server/web/http.ts';
 import { fold } from '#base/text.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import { searchUnits } from '#units/server/queries.ts';
 import { viewOf } from '../../sheet.ts';

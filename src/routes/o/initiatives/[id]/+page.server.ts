@@ -4,6 +4,7 @@ import { envOf } from '#base/server/web/http.ts';
 import {
   mayEdit,
   mayEvaluate,
+  mayJudge,
   mayRegisterAgain,
   mayRestore,
   mayStart,
@@ -11,11 +12,21 @@ import {
 } from '#initiatives/rules.ts';
 import { moveInitiative, registerAgain, startInitiative } from '#initiatives/server/actions.ts';
 import { getInitiative, listFields } from '#initiatives/server/queries.ts';
+import { ranksOf } from '#initiatives/server/ranks.ts';
 import {
   evaluateInitiatives,
   restoreInitiatives,
   withdrawInitiatives,
 } from '#initiatives/server/several.actions.ts';
+import {
+  annulEvent,
+  endInitiatives,
+  markExemplary,
+  recogniseInitiatives,
+  replicateInitiatives,
+} from '#initiatives/server/stage.actions.ts';
+import { mayAnnul, mayEnd, mayRecognise, mayReplicate } from '#initiatives/stage.rules.ts';
+import { recognitionLevels } from '#initiatives/stage.shapes.ts';
 import { unitPick } from '#units/server/pick.ts';
 import { found, shown } from '../../../shown.ts';
 import { filterQuery } from '../filter.ts';
@@ -28,10 +39,24 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const [initiative, { fields }, pick] = await Promise.all([
     getInitiative(env, { id: params.id }).then((outcome) => found(outcome, locale)),
     listFields(env, {}).then((outcome) => shown(outcome, locale)),
-    unitPick(env, url, { name: 'to', roles: ['reporter', 'officer', 'administrator'] }),
+    unitPick(env, url, {
+      // the unit that receives it, or the one that took it up
+      name: url.searchParams.get('pick') === 'into' || url.searchParams.has('into') ? 'into' : 'to',
+      roles: ['reporter', 'officer', 'administrator'],
+    }),
   ]);
   const { record } = initiative;
   const { lineage: _above, owners: _owners, ...own } = record;
+  const ranks = await ranksOf(env.db, record.lineage);
+  const annullable = initiative.events.flatMap((event) =>
+    event.id !== null &&
+    mayAnnul(actor, record, today, { ...event, kind: event.kind as 'started' }, ranks) === null
+      ? [event]
+      : [],
+  );
+  const levels = recognitionLevels.filter(
+    (level) => mayRecognise(actor, record, today, ranks, { level }) === null,
+  );
   const year = Number(today.slice(0, 4));
   return {
     ...initiative,
@@ -41,6 +66,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       edit: why(mayEdit(actor, record, today), locale),
       start: why(mayStart(actor, record, today), locale),
       evaluate: why(mayEvaluate(actor, record, today), locale),
+      recognise: why(mayRecognise(actor, record, today, ranks), locale),
+      replicate: why(mayReplicate(actor, record, today), locale),
+      end: why(mayEnd(actor, record, today), locale),
+      annul: why(mayJudge(actor, record, today), locale),
       again: why(mayRegisterAgain(actor, record, today, { campaignYear: year, registeredOn: today }), locale),
       // which unit receives it is not known yet; the action asks about that one too
       move: why(mayEdit(actor, record, today), locale),
@@ -48,6 +77,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       restore: why(mayRestore(actor, record, today), locale),
     },
     pick,
+    annullable,
+    levels,
     year,
     today,
     query: filterQuery(url),
@@ -59,6 +90,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       move: randomUUID(),
       withdraw: randomUUID(),
       restore: randomUUID(),
+      recognise: randomUUID(),
+      exemplary: randomUUID(),
+      replicate: randomUUID(),
+      end: randomUUID(),
+      annul: randomUUID(),
     },
   };
 };
@@ -71,6 +107,26 @@ export const actions: Actions = {
   evaluate: async (event) => {
     const done = await carryTo(event, evaluateInitiatives, names);
     return done.failure ?? { done: 'evaluated' as const };
+  },
+  recognise: async (event) => {
+    const done = await carryTo(event, recogniseInitiatives, names);
+    return done.failure ?? { done: 'recognised' as const };
+  },
+  exemplary: async (event) => {
+    const done = await carryTo(event, markExemplary, names);
+    return done.failure ?? { done: 'exemplary' as const };
+  },
+  replicate: async (event) => {
+    const done = await carryTo(event, replicateInitiatives, names);
+    return done.failure ?? { done: 'replicated' as const };
+  },
+  end: async (event) => {
+    const done = await carryTo(event, endInitiatives, names);
+    return done.failure ?? { done: 'ended' as const };
+  },
+  annul: async (event) => {
+    const done = await carryTo(event, annulEvent, names, { id: event.params.id });
+    return done.failure ?? { done: 'annulled' as const };
   },
   again: async (event) => {
     const done = await carryTo(event, registerAgain, names, { id: event.params.id });

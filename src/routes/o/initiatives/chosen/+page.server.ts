@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { isRefusal, refuse, sentence } from '#base/refusal.ts';
+import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { carry } from '#base/server/web/form.ts';
 import { envOf, readForm } from '#base/server/web/http.ts';
@@ -9,24 +9,40 @@ import { recordId } from '#base/shapes.ts';
 import { refused } from '#base/ui/refused.ts';
 import { mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
 import { type ChosenRecord, chosenRecords } from '#initiatives/server/chosen.queries.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
+import { ranksOf } from '#initiatives/server/ranks.ts';
 import type { Changed } from '#initiatives/server/record.ts';
 import {
   evaluateInitiatives,
   restoreInitiatives,
   withdrawInitiatives,
 } from '#initiatives/server/several.actions.ts';
+import {
+  endInitiatives,
+  markExemplary,
+  recogniseInitiatives,
+  replicateInitiatives,
+} from '#initiatives/server/stage.actions.ts';
 import { EvaluateInitiatives, RestoreInitiatives, WithdrawInitiatives } from '#initiatives/shapes.ts';
+import { mayEnd, mayRecognise, mayReplicate } from '#initiatives/stage.rules.ts';
+import {
+  EndInitiatives,
+  MarkExemplary,
+  RecogniseInitiatives,
+  ReplicateInitiatives,
+  recognitionLevels,
+} from '#initiatives/stage.shapes.ts';
 import { filterQuery, readFilter } from '../filter.ts';
 import { names } from '../names.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 
-type Doing = 'withdraw' | 'restore' | 'evaluate';
+const doings = ['withdraw', 'restore', 'evaluate', 'recognise', 'exemplary', 'replicate', 'end'] as const;
+type Doing = (typeof doings)[number];
 const MOST = 500;
 
 /** What was ticked in a list: the records alone, or all that its filter finds. */
 const Ticked = z.strictObject({
-  do: z.enum(['withdraw', 'restore', 'evaluate']),
+  do: z.enum(doings),
   pick: z.array(recordId).max(MOST).default([]),
   all: z.boolean().default(false),
 });
@@ -49,14 +65,28 @@ export const load: PageServerLoad = ({ request, url, locals }) => {
 async function chosen(event: RequestEvent, doing: Doing, ids: readonly string[]) {
   const env = envOf(event);
   const { actor, today, locale } = event.locals;
-  const may = { withdraw: mayWithdraw, restore: mayRestore, evaluate: mayEvaluate }[doing];
-  const records = (await chosenRecords(env, ids)).map((record) => ({
-    record,
-    no: may(actor, record, today),
-  }));
+  const all = await chosenRecords(env, ids);
+  const ranks = await ranksOf(
+    env.db,
+    all.flatMap((record) => record.lineage),
+  );
+  const recognise = (record: ChosenRecord) => mayRecognise(actor, record, today, ranks);
+  const may: Record<Doing, (record: ChosenRecord) => Refusal | null> = {
+    withdraw: (record) => mayWithdraw(actor, record, today),
+    restore: (record) => mayRestore(actor, record, today),
+    evaluate: (record) => mayEvaluate(actor, record, today),
+    recognise,
+    exemplary: recognise,
+    replicate: (record) => mayReplicate(actor, record, today),
+    end: (record) => mayEnd(actor, record, today),
+  };
+  const records = all.map((record) => ({ record, no: may[doing](record) }));
   const able = records.filter(({ no }) => no === null).map(({ record }) => record);
   return {
     doing,
+    levels: recognitionLevels.filter((level) =>
+      able.every((record) => mayRecognise(actor, record, today, ranks, { level }) === null),
+    ),
     rows: able.map(({ id, version, name, unitName }) => ({ id, version, name, unitName })),
     units: [...new Set(able.map((record) => record.unitName))],
     numbers: numbersOf(able),
@@ -108,9 +138,17 @@ async function carryOut<S extends z.ZodObject>(
     return fail(status, { ...data, chosen: await chosen(event, doing, ids) });
   }
   const count = done.result.changed.length;
-  const back = { withdraw: 'restore', restore: 'withdraw', evaluate: 'evaluate' } as const;
-  return { done: { doing, count, said }, chosen: await chosen(event, back[doing], ids) };
+  // what can be taken back for all of them at once stands below; single events are annulled one by one
+  const back: Partial<Record<Doing, Doing>> = {
+    withdraw: 'restore',
+    restore: 'withdraw',
+    evaluate: 'evaluate',
+  };
+  const way = back[doing];
+  return { done: { doing, count, said }, ...(way ? { chosen: await chosen(event, way, ids) } : {}) };
 }
+
+const dayOf = (input: Readonly<Record<string, unknown>>) => ({ on: String(input.on) });
 
 export const actions: Actions = {
   show: async (event) => {
@@ -132,6 +170,10 @@ export const actions: Actions = {
   },
   withdraw: (event) => carryOut(event, 'withdraw', WithdrawInitiatives, withdrawInitiatives),
   restore: (event) => carryOut(event, 'restore', RestoreInitiatives, restoreInitiatives),
+  recognise: (event) => carryOut(event, 'recognise', RecogniseInitiatives, recogniseInitiatives, dayOf),
+  exemplary: (event) => carryOut(event, 'exemplary', MarkExemplary, markExemplary, dayOf),
+  replicate: (event) => carryOut(event, 'replicate', ReplicateInitiatives, replicateInitiatives, dayOf),
+  end: (event) => carryOut(event, 'end', EndInitiatives, endInitiatives, dayOf),
   evaluate: (event) =>
     carryOut(event, 'evaluate', EvaluateInitiatives, evaluateInitiatives, (input) => ({
       result: String(input.result),
