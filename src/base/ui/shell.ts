@@ -11,8 +11,10 @@ type Query = Iterable<[string, string]> & { get(name: string): string | null };
 /** The office's rooms, in the order of the work. */
 export const roomKeys = [
   'home',
-  'initiatives',
+  'programmes',
   'targets',
+  'initiatives',
+  'documents',
   'units',
   'restructurings',
   'people',
@@ -29,8 +31,10 @@ export const paths = {
   search: '/o/search',
   rooms: {
     home: '/o',
-    initiatives: '/o/initiatives',
+    programmes: '/o/programmes',
     targets: '/o/targets',
+    initiatives: '/o/initiatives',
+    documents: '/o/documents',
     units: '/o/units',
     restructurings: '/o/restructurings',
     people: '/o/people',

@@ -17,7 +17,7 @@ export const s = words({
   signedInAs: ['Tài khoản:', 'Signed in as'],
   portal: ['Cổng công khai', 'Public portal'],
   otherLanguage: ['English', 'Tiếng Việt'],
-  search: ['Tìm đơn vị, mô hình…', 'Find units, initiatives…'],
+  search: ['Tìm văn bản, việc, đơn vị…', 'Find documents, tasks, units…'],
   searchLabel: ['Tìm kiếm', 'Search'],
   searchButton: ['Tìm', 'Search'],
   waiting: ['đang chờ', 'waiting'],
@@ -52,8 +52,10 @@ export const s = words({
 /** The names of the rooms. */
 export const roomWords: Readonly<Record<RoomKey, Phrase>> = words({
   home: ['Việc của tôi', 'My work'],
-  initiatives: ['Mô hình', 'Initiatives'],
+  programmes: ['Chương trình', 'Programmes'],
   targets: ['Chỉ tiêu', 'Targets'],
+  initiatives: ['Mô hình', 'Initiatives'],
+  documents: ['Văn bản', 'Documents'],
   units: ['Đơn vị', 'Units'],
   restructurings: ['Sắp xếp đơn vị', 'Restructurings'],
   people: ['Người dùng', 'People'],

@@ -1,6 +1,7 @@
 import type { PublicShellData } from '#base/ui/shell.ts';
 import { teller } from '#base/words.ts';
 import { readBody } from '#units/server/queries.ts';
+import { w as documents } from '../o/documents/words.ts';
 import type { LayoutServerLoad } from './$types.js';
 import { w } from './words.ts';
 
@@ -14,6 +15,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
     nav: [
       { href: '/', label: t(w.programme) },
       { href: '/initiatives', label: t(w.initiatives) },
+      { href: '/documents', label: t(documents.room) },
       { href: '/units', label: t(w.places) },
     ],
   };

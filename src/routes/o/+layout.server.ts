@@ -45,8 +45,10 @@ function roomsOf(actor: Actor, today: Day): Room[] {
   const drafts = holds(actor, ['administrator', 'officer', 'auditor'], own, today);
   return [
     { key: 'home' },
-    { key: 'initiatives' },
+    { key: 'programmes' },
     { key: 'targets' },
+    { key: 'initiatives' },
+    { key: 'documents' },
     { key: 'units' },
     ...(drafts ? [{ key: 'restructurings' as const }] : []),
     ...(maySeeAccounts(actor, today) === null ? [{ key: 'people' as const }] : []),
