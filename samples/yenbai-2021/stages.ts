@@ -42,7 +42,7 @@ interface Choice {
 function choose(items: readonly SampleInitiative[], communes: readonly string[], random: Random): Choice {
   const good = random.shuffle(items.filter((item) => isEffective(item)));
   const byDistrict = good.slice(0, Math.round(good.length * 0.22));
-  const byCommune = good.slice(byDistrict.length, Math.round(good.length * 0.5));
+  const byCommune = good.slice(byDistrict.length, Math.round(good.length * 0.49));
   const early = good.filter((item) => isEffective(item, '2021-10-15')).slice(0, 6);
   return {
     byCommune: keysOf(byCommune),
