@@ -46,6 +46,7 @@ const matrix = table(`
   audit.eraseContent        s yfffff ffffff  y
   audit.list                s yffffy ffffff  y
   audit.of                  s yyyyfy yyyyfy  y
+  initiatives.addField      s yfffff ffffff  y
   initiatives.annul         s yyyfff ffffff  y
   documents.edit            s yyffff ffffff  y
   documents.get             y yyyyyy yyyyyy  y
@@ -53,6 +54,7 @@ const matrix = table(`
   documents.list            y yyyyyy yyyyyy  y
   documents.restore         s yyffff ffffff  y
   documents.withdraw        s yyffff ffffff  y
+  initiatives.closeField    s yfffff ffffff  y
   initiatives.edit          s yyfyff ffffff  y
   initiatives.end           s yyyfff ffffff  y
   initiatives.evaluate      s yyyfff ffffff  y
@@ -62,9 +64,12 @@ const matrix = table(`
   initiatives.list          y yyyyyy yyyyyy  y
   initiatives.markExemplary s yyyfff ffffff  y
   initiatives.move          s yyfyff ffffff  y
+  initiatives.moveField     s yfffff ffffff  y
+  initiatives.openField     s yfffff ffffff  y
   initiatives.recognise     s yyyfff ffffff  y
   initiatives.register      s yyfyff ffffff  y
   initiatives.registerAgain s yyfyff ffffff  y
+  initiatives.renameField   s yfffff ffffff  y
   initiatives.replicate     s yyyfff ffffff  y
   initiatives.restore       s yyyfff ffffff  y
   initiatives.start         s yyfyff ffffff  y
@@ -106,6 +111,7 @@ const matrix = table(`
   restructuring.list        s yyfffy yyfffy  y
   restructuring.replaceLines s yfffff ffffff  y
   restructuring.rows        s yyfffy yyfffy  y
+  targets.copyProgramme     s yyffff ffffff  y
   targets.define            s yyffff ffffff  y
   targets.definition        s yyyyyy yyyyyy  y
   targets.edit              s yyffff ffffff  y

@@ -417,6 +417,31 @@ export const refusals = {
     (d) =>
       `What the ${d.level === 'central' ? 'centre' : d.level} decides is recorded by officials of the ${d.level === 'central' ? 'province' : d.level} or above; choose another level, or ask them.`,
   ),
+  'initiative.field_closed': no<{ vi: string; en: string }>(
+    422,
+    (d) => `Lĩnh vực “${d.vi}” đã đóng; hãy chọn lĩnh vực khác.`,
+    (d) => `The field “${d.en}” is closed; choose another.`,
+  ),
+  'initiative.field_exists': no<{ name: string }>(
+    409,
+    (d) => `Đã có lĩnh vực “${d.name}”; hãy đặt tên khác hoặc mở lại lĩnh vực ấy.`,
+    (d) => `There is a field “${d.name}” already; choose another name, or open that one again.`,
+  ),
+  'initiative.last_field': no(
+    409,
+    () => 'Đây là lĩnh vực duy nhất còn mở; hãy thêm hoặc mở lĩnh vực khác trước.',
+    () => 'This is the last open field; add or open another one first.',
+  ),
+  'initiative.field_state_same': no(
+    409,
+    () => 'Lĩnh vực đã ở trạng thái này.',
+    () => 'The field is in that state already.',
+  ),
+  'initiative.field_at_end': no(
+    409,
+    () => 'Lĩnh vực đã ở đầu hoặc cuối danh sách.',
+    () => 'The field stands at that end of the list already.',
+  ),
   'initiative.replicated_to_itself': no<{ name: string }>(
     422,
     (d) => `Mô hình “${d.name}” là của chính đơn vị này; hãy chọn đơn vị khác đã làm theo.`,
@@ -530,12 +555,6 @@ export const refusals = {
     409,
     () => 'Chỉ tiêu này chưa bị rút nên không cần khôi phục.',
     () => 'This target has not been withdrawn, so there is nothing to restore.',
-  ),
-  'target.owner': no<{ unit: string }>(
-    422,
-    (d) =>
-      `Người phụ trách cần có vai trò ở ${d.unit} hoặc ở đơn vị cấp trên; hãy chọn người khác hoặc giao quyền trước.`,
-    (d) => `The owner needs a role in ${d.unit} or above it; choose somebody else, or grant the role first.`,
   ),
   'target.objective': no(
     422,

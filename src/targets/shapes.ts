@@ -28,16 +28,16 @@ const condition = {
   dueOn: day,
   /** In the order of their days. */
   milestones: z.array(MilestoneInput).max(60).default([]),
-  programmeId: recordId.nullable().default(null),
 };
 
 const position = z.int().min(0).max(10_000);
 
 const definition = {
   ...condition,
+  programmeId: recordId,
   objectiveId: recordId.nullable().default(null),
   /** Who answers for it: an account with a role on the unit or above it. */
-  ownerId: recordId.nullable().default(null),
+  ownerId: recordId,
   public: z.boolean().default(true),
 };
 
@@ -55,7 +55,20 @@ export const EditTarget = z.strictObject({
 });
 export const WithdrawTarget = z.strictObject({ id: recordId, version, reason: line(500, 3) });
 export const RestoreTarget = z.strictObject({ id: recordId, version, reason: line(500, 3) });
-export const PreviewTarget = z.strictObject({ ...condition, view: View.default('was') });
+export const PreviewTarget = z.strictObject({
+  ...condition,
+  /** Whose dates it has to keep to. */
+  programmeId: recordId.nullable().default(null),
+  view: View.default('was'),
+});
+
+export const CopyProgramme = z.strictObject({
+  id: recordId,
+  version,
+  title: line(300, 3),
+  /** By how many years every date moves. */
+  years: z.int().min(1).max(10).default(1),
+});
 
 export const listedUnits = ['none', 'missed', 'all'] as const;
 

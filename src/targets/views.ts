@@ -143,3 +143,22 @@ export const TargetDefinition = z
   })
   .meta({ id: 'TargetDefinition' });
 export type TargetDefinition = z.infer<typeof TargetDefinition>;
+
+/** What a copy of a programme to another year made. */
+export const CopiedTargets = z
+  .strictObject({
+    id: z.uuid().describe('The new programme.'),
+    version: z.int(),
+    objectives: z.int(),
+    tasks: z.int(),
+    reassigned: z
+      .int()
+      .describe('Tasks whose lead unit had ended without an heir: the programme’s unit leads them.'),
+    targets: z.int(),
+    left: z
+      .array(z.strictObject({ id: z.uuid(), target: Wording, why: Wording }))
+      .readonly()
+      .describe('Targets that cannot hold in the new year, and why; they stay behind.'),
+  })
+  .meta({ id: 'CopiedTargets' });
+export type CopiedTargets = z.infer<typeof CopiedTargets>;

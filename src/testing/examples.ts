@@ -59,6 +59,10 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
   },
   'audit.list': async (w) => ({ unit: w.unit('04303') }),
   'audit.of': async (w) => ({ subject: `initiative:${(await w.initiative()).id}` }),
+  'initiatives.addField': async (w) => {
+    await w.body();
+    return { nameVi: `Chuyển đổi số ${fresh()}`, nameEn: `Digital ${fresh()}` };
+  },
   'initiatives.annul': async (w) => {
     const seen = await w.initiative('evaluated');
     return { ...seen, event: await w.lastEvent(seen.id), reason: 'Ghi nhầm mô hình' };
@@ -77,6 +81,7 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     return { ...seen, reason: 'Không trùng' };
   },
   'documents.withdraw': async (w) => ({ ...(await w.document()), reason: 'Lưu trùng' }),
+  'initiatives.closeField': async (w) => w.field(),
   'initiatives.edit': async (w) => ({
     ...(await w.initiative()),
     name: 'Tổ liên gia tự quản về an ninh',
@@ -123,6 +128,8 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     toUnitId: w.unit('04306'),
     from: '2021-06-01',
   }),
+  'initiatives.moveField': async (w) => ({ ...(await w.field()), to: 'up' }),
+  'initiatives.openField': async (w) => w.field(true),
   'initiatives.recognise': async (w) => ({
     items: [await w.initiative('evaluated')],
     on: '2021-06-01',
@@ -142,6 +149,11 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     ...(await w.initiative('registered', '2020-02-01')),
     campaignYear: 2021,
     registeredOn: '2021-06-01',
+  }),
+  'initiatives.renameField': async (w) => ({
+    ...(await w.field()),
+    nameVi: `Dân chủ cơ sở ${fresh()}`,
+    nameEn: `Grassroots democracy ${fresh()}`,
   }),
   'initiatives.replicate': async (w) => ({
     items: [await w.initiative('evaluated')],
@@ -278,17 +290,24 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     const { lines } = await w.draftInput();
     return { ...(await w.draft()), lines };
   },
+  'targets.copyProgramme': async (w) => {
+    const { programmeId } = await w.targetInput();
+    return { id: programmeId, version: 1, title: 'Chương trình hành động năm 2022' };
+  },
   'targets.define': async (w) => w.targetInput(),
   'targets.definition': async (w) => ({ id: (await w.target()).id }),
   'targets.edit': async (w) => ({
     ...(await w.target()),
-    ...w.targetInput(),
+    ...(await w.targetInput()),
     amount: 2,
     milestones: [{ on: '2021-06-30', amount: 2 }],
   }),
   'targets.get': async (w) => ({ id: (await w.target()).id }),
   'targets.list': async (w) => ({ within: w.unit('15') }),
-  'targets.preview': async (w) => w.targetInput(),
+  'targets.preview': async (w) => {
+    const { objectiveId: _o, ownerId: _a, ...condition } = await w.targetInput();
+    return { ...condition, milestones: [{ on: '2021-06-30', amount: 2 }] };
+  },
   'targets.restore': async (w) => {
     const { id, version } = await w.target();
     await w.database.db

@@ -144,6 +144,32 @@ export class World {
     return { ...seen, version: seen.version + 1 };
   }
 
+  /** The house is that of the province inside. */
+  async body(): Promise<void> {
+    const value = JSON.stringify({
+      unitId: this.unit('15'),
+      parentName: 'Tỉnh ủy Yên Bái',
+      name: 'Ban Dân vận',
+    });
+    await this.database.db
+      .insertInto('setting')
+      .values({ key: 'body', value })
+      .onConflict((c) => c.column('key').doNothing())
+      .execute();
+  }
+
+  /** A field of initiatives of its own. */
+  async field(closed = false): Promise<{ key: string; version: number }> {
+    await this.body();
+    const key = `f${randomUUID().slice(0, 8)}`;
+    const name = { name_vi: `Lĩnh vực ${key}`, name_en: `Field ${key}` };
+    await this.database.db
+      .insertInto('initiative_field')
+      .values({ key, position: 100, ...name, closed })
+      .execute();
+    return { key, version: 1 };
+  }
+
   /** The event of an initiative that was recorded last. */
   async lastEvent(initiative: string): Promise<string> {
     const { id } = await this.database.db
@@ -248,11 +274,15 @@ export class World {
 
   /** A target of the province inside. */
   async target() {
-    return must(await defineTarget(this.system, this.targetInput()));
+    return must(await defineTarget(this.system, await this.targetInput()));
   }
 
-  targetInput() {
+  async targetInput() {
+    const { seen: objective, programmeId } = await this.objective();
     return {
+      programmeId,
+      objectiveId: objective.id,
+      ownerId: this.inside.officer.id,
       measure: 'initiatives.registered',
       nounVi: 'mô hình',
       nounEn: 'initiatives',

@@ -113,7 +113,7 @@ const owner = (actor: Actor, id: ReturnType<typeof sql>) =>
     : id;
 
 /** For each unit the one that stands in its place on a day: itself, or its heir. Those without any are left out. */
-async function unitsThen(tx: Tx, ids: readonly number[], on: Day): Promise<Map<number, number>> {
+export async function unitsThen(tx: Tx, ids: readonly number[], on: Day): Promise<Map<number, number>> {
   const heirs = await heirsOf(tx, ids);
   const found = new Map<number, number>();
   for (const id of new Set(ids)) {

@@ -4,6 +4,7 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { Saved } from '#base/views.ts';
+import { ownerFits } from '#programmes/server/record.ts';
 import { impossible, mayChange, mayDefine, mayRestore, type Place } from '#targets/rules.ts';
 import { type Surroundings, surroundings } from '#targets/server/setting.queries.ts';
 import { DefineTarget, type Definition, EditTarget, RestoreTarget, WithdrawTarget } from '#targets/shapes.ts';
@@ -18,17 +19,7 @@ export const defineTarget = action('targets.define', {
   load: (tx, input, { today }) => prepared(tx, input, today),
   may: (actor, { place, condition, setting }, today, input) =>
     mayDefine(actor, place, today) ?? impossible(condition, input.milestones, setting),
-  apply: async (tx, { setting, place }, input, { today }) => {
-    const wrong = await wrongOwner(tx, input, setting.unitName, place, today);
-    if (wrong) return wrong;
-    const row = await tx
-      .insertInto('target')
-      .values({ ...columns(input), position: input.position, illustration: input.illustration })
-      .returning('id')
-      .executeTakeFirstOrThrow();
-    await writeMilestones(tx, row.id, input);
-    return { id: row.id, version: 1 };
-  },
+  apply: async (tx, _loaded, input) => ({ id: await insertTarget(tx, input), version: 1 }),
   about: (result, _loaded, input) => ({ unit: input.withinUnitId, subject: `target:${result.id}` }),
 });
 
@@ -49,9 +40,7 @@ export const editTarget = action('targets.edit', {
     mayChange(actor, place, record, today) ??
     mayDefine(actor, wanted.place, today) ??
     impossible(wanted.condition, input.milestones, wanted.setting),
-  apply: async (tx, { record, wanted }, input, { today }) => {
-    const wrong = await wrongOwner(tx, input, wanted.setting.unitName, wanted.place, today);
-    if (wrong) return wrong;
+  apply: async (tx, { record }, input) => {
     await tx
       .updateTable('target')
       .set({ ...columns(input), position: input.position ?? record.position, version: record.version + 1 })
@@ -113,10 +102,13 @@ async function locked(
   return { record, place: { lineage, programmeLineage } };
 }
 
-/** What a definition refers to; a refusal when its objective belongs to another programme. */
+/** What a definition refers to; a refusal for an objective of another programme, or an owner without a role there. */
 async function prepared(tx: Tx, input: Wanted, today: Day): Promise<Surroundings | Refusal> {
   const around = await surroundings(tx, input, today);
-  if (isRefusal(around) || input.objectiveId === null) return around;
+  if (isRefusal(around)) return around;
+  const unfit = await ownerFits(tx, input.ownerId, input.withinUnitId, today);
+  if (unfit) return unfit;
+  if (input.objectiveId === null) return around;
   const objective = await tx
     .selectFrom('objective')
     .select('programme_id as programmeId')
@@ -124,22 +116,6 @@ async function prepared(tx: Tx, input: Wanted, today: Day): Promise<Surroundings
     .where('withdrawn_reason', 'is', null)
     .executeTakeFirst();
   return objective?.programmeId === input.programmeId ? around : refuse('target.objective');
-}
-
-/** Refuses an owner who holds no role on the unit or above it. */
-async function wrongOwner(
-  tx: Tx,
-  { ownerId }: Wanted,
-  unit: string,
-  { lineage }: Place,
-  today: Day,
-): Promise<Refusal | null> {
-  if (ownerId === null) return null;
-  const { rows } = await sql<{ ok: boolean }>`
-    select exists (select from account a join role_grant g on g.account_id = a.id
-      where a.id = ${ownerId}::uuid and a.state = 'active' and g.unit_id = any(${[...lineage]}::int[])
-        and g.since <= ${today} and (g.until is null or ${today} < g.until)) as ok`.execute(tx);
-  return rows[0]?.ok ? null : refuse('target.owner', { unit });
 }
 
 type Wanted = Omit<Definition, 'position' | 'illustration'>;
@@ -163,6 +139,17 @@ function columns(input: Wanted) {
     objective_id: input.objectiveId,
     owner_id: input.ownerId,
   };
+}
+
+/** Writes a new target; its condition has been judged. */
+export async function insertTarget(tx: Tx, input: Definition): Promise<string> {
+  const row = await tx
+    .insertInto('target')
+    .values({ ...columns(input), position: input.position, illustration: input.illustration })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await writeMilestones(tx, row.id, input);
+  return row.id;
 }
 
 async function writeMilestones(tx: Tx, id: string, { milestones }: Wanted): Promise<void> {

@@ -20,10 +20,9 @@ export interface Surroundings {
   };
 }
 
-type Wanted = Pick<
-  Definition,
-  'measure' | 'withinUnitId' | 'programmeId' | keyof Omit<Condition, 'level'> | 'level'
->;
+interface Wanted extends Condition, Pick<Definition, 'measure' | 'withinUnitId'> {
+  readonly programmeId: string | null;
+}
 
 /** Finds what a condition refers to: its unit on the decision day, its measure, its programme. */
 export async function surroundings(db: Db | Tx, input: Wanted, today: Day): Promise<Surroundings | Refusal> {
