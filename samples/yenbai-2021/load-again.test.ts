@@ -3,7 +3,7 @@ import { system } from '#base/actor.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { testDatabase } from '#base/server/testing/database.ts';
-import { listInitiatives } from '#initiatives/server/queries.ts';
+import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { getProgramme, listProgrammes } from '#programmes/server/queries.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import { loadSample, sampleState } from './load.ts';
