@@ -11,7 +11,7 @@ import { todayOf } from '#base/server/today.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
 import { createUnit } from '#units/server/actions.ts';
-import { demoAccounts } from '../samples/yenbai-2021/accounts.ts';
+import { demoAccounts, furtherAccounts } from '../samples/yenbai-2021/accounts.ts';
 import { demoPassword, loadSample, sampleState } from '../samples/yenbai-2021/load.ts';
 
 /** What stands when the product is made ready: a migrated database and the settings. */
@@ -55,6 +55,7 @@ function accountLines(allowed: boolean): string[] {
     ...demoAccounts.map(
       (account) => `  ${account.login.padEnd(width)}  ${account.displayName.vi} · ${account.role}`,
     ),
+    `  … ${furtherAccounts.length}: samples/yenbai-2021/README.md`,
   ];
 }
 
