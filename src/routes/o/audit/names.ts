@@ -1,0 +1,45 @@
+import { date } from '#base/text.ts';
+import type { Teller } from '#base/words.ts';
+import { kindWords, subjectWords, systemWords, w } from './words.ts';
+
+/** Who did it, in words: a person by name, the product by what it was about. */
+export function whoIn(
+  entry: { readonly actor: string; readonly actorName: string | null },
+  t: Teller,
+): string {
+  if (entry.actorName !== null) return entry.actorName;
+  if (entry.actor === 'public') return t(w.visitor);
+  if (!entry.actor.startsWith('system:')) return t(w.gone);
+  return t(systemWords[entry.actor.slice('system:'.length)] ?? w.system);
+}
+
+const rooms: Readonly<Record<string, string>> = {
+  account: '/o/people',
+  document: '/o/documents',
+  initiative: '/o/initiatives',
+  programme: '/o/programmes',
+  restructuring: '/o/restructurings',
+  target: '/o/targets',
+  task: '/o/tasks',
+  unit: '/o/units',
+};
+
+/** The page of the record that an entry is about; null when it has none of its own. */
+export function recordOf(subject: string): string | null {
+  const [kind = '', id = ''] = subject.split(':');
+  const room = rooms[kind];
+  return room && id !== '' && !(subject in subjectWords) ? `${room}/${id}` : null;
+}
+
+/** The record in words; a long number by its last digits, which tell two apart. */
+export function subjectIn(subject: string, t: Teller): string {
+  const fixed = subjectWords[subject];
+  if (fixed) return t(fixed);
+  const [kind = '', id = ''] = subject.split(':');
+  if (kind === 'initiatives' && /^\d+$/.test(id)) return t(w.several, { n: Number(id) });
+  const phrase = kindWords[kind];
+  if (!phrase) return t(w.record);
+  if (/^\d{4}-\d\d-\d\d$/.test(id)) return `${t(phrase)} ${date(id)}`;
+  if (/^\d+$/.test(id)) return `${t(phrase)} ${id}`;
+  return /^[0-9a-f-]{36}$/.test(id) ? `${t(phrase)} …${id.slice(-6)}` : t(phrase);
+}
