@@ -33,6 +33,7 @@ import '#programmes/server/task.actions.ts';
 import '#programmes/server/task.queries.ts';
 import '#restructuring/server/actions.ts';
 import '#restructuring/server/afterwards.queries.ts';
+import '#restructuring/server/draft.queries.ts';
 import '#restructuring/server/effects.queries.ts';
 import '#restructuring/server/queries.ts';
 import '#restructuring/server/rows.actions.ts';

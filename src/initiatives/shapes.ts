@@ -8,11 +8,11 @@ export const stages = ['registered', 'running', 'recognised', 'replicated', 'end
 export const evaluationResults = ['effective', 'not_yet'] as const;
 
 /** A key of the configured fields, e.g. `economy`. */
-const field = z
+export const field = z
   .string()
   .min(1)
   .max(40)
-  .regex(/^[a-z_]+$/);
+  .regex(/^[a-z][a-z0-9_]*$/);
 
 const reason = line(500, 3);
 

@@ -134,12 +134,21 @@ export const InitiativePage = z.strictObject({
 export type InitiativePage = z.infer<typeof InitiativePage>;
 
 /** A configured field of initiatives. */
-export const FieldView = z.strictObject({ key: z.string(), name: Wording });
+export const FieldView = z.strictObject({
+  key: z.string(),
+  name: Wording,
+  closed: z.boolean().describe('True when it stays on old records and cannot be chosen any more.'),
+  version: z.int(),
+});
 export type FieldView = z.infer<typeof FieldView>;
 
 /** The configured fields, in their order. */
 export const FieldList = z.strictObject({ fields: z.array(FieldView) });
 export type FieldList = z.infer<typeof FieldList>;
+
+/** A field that was changed, with its new version. */
+export const SavedField = z.strictObject({ key: z.string(), version: z.int() });
+export type SavedField = z.infer<typeof SavedField>;
 
 /** The records that an action changed, each with its new version. */
 export const Changed = z.strictObject({ changed: z.array(Saved).readonly() }).meta({ id: 'Changed' });

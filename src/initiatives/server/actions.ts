@@ -15,6 +15,7 @@ import {
   mayStart,
   moveOwner,
 } from '#initiatives/rules.ts';
+import { fieldClosed } from '#initiatives/server/field.queries.ts';
 import { followHeirs, writeOwners } from '#initiatives/server/owners.ts';
 import { allRecords } from '#initiatives/server/queries.ts';
 import { about, lockOne, owner, ownersThere, recount, settle, touch } from '#initiatives/server/record.ts';
@@ -53,7 +54,8 @@ export const registerInitiative = action('initiatives.register', {
       const why = await unitAt(tx, input.unitId, input.registeredOn);
       if (isRefusal(why)) return why;
     }
-    return { lineage: unit?.lineage ?? [], alive: unit?.alive ?? false };
+    const closed = await fieldClosed(tx, input.field);
+    return closed ?? { lineage: unit?.lineage ?? [], alive: unit?.alive ?? false };
   },
   may: (actor, loaded, today, input) => mayRegister(actor, loaded.lineage, today, input.registeredOn),
   apply: async (tx, { alive }, input, { actor, today }) => {
@@ -147,6 +149,9 @@ export const editInitiative = action('initiatives.edit', {
   may: (actor, record, today) => mayEdit(actor, record, today),
   apply: async (tx, record, input) => {
     const { name, description, field, form, place } = input;
+    // a closed field stays on the records that have it
+    const closed = field === record.field ? null : await fieldClosed(tx, field);
+    if (closed) return closed;
     await tx
       .updateTable('initiative')
       .set({ name, description, field, form, place, search: fold(`${name} ${place}`) })

@@ -89,7 +89,11 @@ export const importInitiatives = action('initiatives.import', {
   },
   load: async (tx, input, { today }) => ({
     known: await places(tx, input.rows, today),
-    fields: new Set((await tx.selectFrom('initiative_field').select('key').execute()).map((f) => f.key)),
+    fields: new Set(
+      (await tx.selectFrom('initiative_field').select('key').where('closed', '=', false).execute()).map(
+        (f) => f.key,
+      ),
+    ),
   }),
   may: (actor, { known }, today) => {
     const lineages = [...known.values()].map((place) => place.lineage);

@@ -121,9 +121,25 @@ export const getInitiative = query('initiatives.get', {
 /** The configured fields of initiatives, in their order. */
 export const listFields = query('initiatives.fields', {
   input: z.strictObject({}),
-  published: { summary: 'The fields of initiatives.', path: '/initiative-fields', output: FieldList },
+  published: {
+    summary: 'The fields of initiatives, the closed ones too.',
+    path: '/initiative-fields',
+    output: FieldList,
+  },
   read: async (db): Promise<FieldList> => {
-    const rows = await db.selectFrom('initiative_field').selectAll().orderBy('position').execute();
-    return { fields: rows.map((f) => ({ key: f.key, name: { vi: f.name_vi, en: f.name_en } })) };
+    const rows = await db
+      .selectFrom('initiative_field')
+      .selectAll()
+      .orderBy('position')
+      .orderBy('key')
+      .execute();
+    return {
+      fields: rows.map((f) => ({
+        key: f.key,
+        name: { vi: f.name_vi, en: f.name_en },
+        closed: f.closed,
+        version: f.version,
+      })),
+    };
   },
 });

@@ -20,6 +20,7 @@ export const w = words({
   search: ['Tên hoặc địa điểm, không cần gõ dấu', 'Name or place, with or without tone marks'],
   searchButton: ['Tìm', 'Search'],
   registerNew: ['Đăng ký mô hình', 'Register an initiative'],
+  fieldsLink: ['Lĩnh vực', 'Fields'],
   none: ['Không có mô hình nào', 'No initiatives'],
   noneHint: ['Bỏ bớt điều kiện lọc, hoặc đăng ký mô hình mới.', 'Take a filter away, or register a new one.'],
   filterBy: ['Lọc', 'Filter'],

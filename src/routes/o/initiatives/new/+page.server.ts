@@ -14,7 +14,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { fields } = shown(await listFields(env, {}), locals.locale);
   return {
     pick: await unitPick(env, url, { name: 'for', roles: ['reporter', 'officer', 'administrator'] }),
-    fields: fields.map((field) => ({ key: field.key, label: field.name[locals.locale] })),
+    fields: fields
+      .filter((field) => !field.closed)
+      .map((field) => ({ key: field.key, label: field.name[locals.locale] })),
     today: locals.today,
     key: randomUUID(),
   };

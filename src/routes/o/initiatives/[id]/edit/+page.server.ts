@@ -18,7 +18,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     id: record.id,
     version: record.version,
     values: { name: record.name, field: record.field, form: record.form, place, description },
-    fields: fields.map((field) => ({ key: field.key, label: field.name[locale] })),
+    fields: fields
+      .filter((field) => !field.closed || field.key === record.field)
+      .map((field) => ({ key: field.key, label: field.name[locale] })),
     why: why(mayEdit(locals.actor, record, locals.today), locale),
     key: randomUUID(),
   };
