@@ -46,8 +46,9 @@ export function openedSentence(
   return target.sentence[locale].map((part) => (part.kind === 'figure' ? { ...part, href } : part));
 }
 
-export function stateOf(unit: UnitResult): UnitState {
-  return unit.reached ? 'reached' : 'missed';
+/** A unit of a target of which nothing is counted yet has neither reached nor missed it. */
+export function stateOf(unit: UnitResult, target: Pick<TargetView, 'planned'>): UnitState {
+  return unit.reached ? 'reached' : target.planned ? 'none' : 'missed';
 }
 
 /** A target's units as a strip whose segments open into their records. */
@@ -56,7 +57,7 @@ export function stripOf(target: TargetView, locale: Locale, list: string, units 
     id: unit.id,
     name: fullName(unit),
     value: counted(unit.value, target.counted, locale),
-    state: stateOf(unit),
+    state: stateOf(unit, target),
     href: targetRecords(list, target, unit.id) ?? '',
     group: unit.parentName ?? undefined,
   }));

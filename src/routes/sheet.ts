@@ -1,33 +1,34 @@
-import { addDays, type Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
 import type { Locale } from '#base/text.ts';
-import type { UnitState } from '#base/ui/units.ts';
+import { type FaceKey, type FaceUnit, faceAsked, firstFace, type NoTiles, noTiles } from '#base/ui/faces.ts';
+import type { Tile } from '#base/ui/tiles.ts';
 import { figures } from '#measures/server/queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { getTarget, type TargetView } from '#targets/server/queries.ts';
 import { fullName } from '#units/rules.ts';
-import { ascendants, getUnit, idsByCode, population } from '#units/server/queries.ts';
-import { centroids, centroidsAsOf } from '../../samples/vn/centroids.ts';
+import { ascendants, getUnit, population } from '#units/server/queries.ts';
+import { placesOf, tilesOf } from './places.ts';
 import { found, shown } from './shown.ts';
 
-export interface SheetUnit {
-  readonly id: number;
-  readonly name: string;
-  readonly parentName: string | null;
-  readonly value: number;
-  readonly state: UnitState;
+export interface SheetUnit extends FaceUnit {
   readonly missing: number;
-  /** Where its tile goes; null when nobody knows. */
-  readonly place: readonly [lon: number, lat: number] | null;
+}
+
+/** Units with what each has, and the face in which they are shown. */
+export interface Spread {
+  readonly units: readonly SheetUnit[];
+  /** What each unit is asked; null where nothing is. */
+  readonly amount: number | null;
+  readonly face: FaceKey;
+  /** Why there is no map of tiles, or null. */
+  readonly noTiles: NoTiles | null;
+  /** Where the tiles lie, when they are what is shown. */
+  readonly tiles: readonly Tile[];
 }
 
 /** A target with all that its page draws. */
-export interface Sheet {
+export interface Sheet extends Spread {
   readonly target: TargetView;
-  /** The units that the target asks; for a plain figure, those directly below its unit. */
-  readonly units: readonly SheetUnit[];
-  /** From which value on a tile is filled. */
-  readonly from: number;
   /** What the figure holds that belongs to none of the units: records kept at a level above them. */
   readonly elsewhere: number;
   /** The unit below the target's own to which the list is narrowed, or null. */
@@ -39,49 +40,66 @@ export function viewOf(url: URL): View {
   return url.searchParams.get('view') === 'now' ? 'now' : 'was';
 }
 
-/** One target in one view. `within` narrows its units to those below another unit. */
-export async function readSheet(
-  env: Env,
-  locale: Locale,
-  asked: { readonly id: string; readonly view: View; readonly within?: number | undefined },
-): Promise<Sheet> {
+/** Which target, how it is looked at, and as what it is shown. */
+export interface AskedSheet {
+  readonly id: string;
+  readonly view: View;
+  /** Narrows the units to those below another one. */
+  readonly within?: number | undefined;
+  /** The face that the address names, or null. */
+  readonly face: string | null;
+}
+
+/** One target in one view: the units that it asks, or, for a plain figure, those directly below its own. */
+export async function readSheet(env: Env, locale: Locale, asked: AskedSheet): Promise<Sheet> {
   const target = found(await getTarget(env, { id: asked.id, view: asked.view }), locale);
+  const { level, amount } = target.condition;
   const within = await narrower(env, target, asked.within);
   const all =
-    target.condition.level === null
-      ? await directlyBelow(env, locale, target, within ?? target.within.id)
-      : target.units;
+    level === null ? await directlyBelow(env, locale, target, within ?? target.within.id) : target.units;
   const kept =
-    within === null || target.condition.level === null
+    within === null || level === null
       ? null
-      : new Set(
-          (await population(env.db, within, target.condition.level, target.evaluation.asOn)).map((u) => u.id),
-        );
+      : new Set((await population(env.db, within, level, target.evaluation.asOn)).map((u) => u.id));
   const total = all.reduce((sum, unit) => sum + unit.value, 0);
-  const codes =
-    asked.view === 'now' ? await idsByCode(env.db, [...centroids.keys()], centroidsAsOf) : new Map();
-  const places = new Map([...codes].map(([code, id]) => [id, centroids.get(code) ?? null]));
+  const units = all
+    .filter((unit) => kept === null || kept.has(unit.id))
+    .map((unit) => ({
+      id: unit.id,
+      name: fullName(unit),
+      group: unit.parentName,
+      value: unit.value,
+      state: unit.reached ? ('reached' as const) : level === null ? ('none' as const) : ('missed' as const),
+      missing: unit.missing,
+    }));
   return {
     target,
-    units: all
-      .filter((unit) => kept === null || kept.has(unit.id))
-      .map((unit) => ({
-        id: unit.id,
-        name: fullName(unit),
-        parentName: unit.parentName,
-        value: unit.value,
-        state: unit.reached
-          ? ('reached' as const)
-          : target.condition.level === null
-            ? ('none' as const)
-            : ('missed' as const),
-        missing: unit.missing,
-        place: places.get(unit.id) ?? null,
-      })),
-    from: target.condition.level === null ? 1 : target.condition.amount,
+    ...(await spreadOf(env, units, {
+      amount: level === null ? null : amount,
+      on: target.evaluation.asOn,
+      face: asked.face,
+    })),
     elsewhere:
       within === null && all.length > 0 ? target.evaluation.total - total - target.unassigned.total : 0,
     within,
+  };
+}
+
+/** Units in the face that is asked for, or the one that fits them. */
+export async function spreadOf(
+  env: Env,
+  units: readonly SheetUnit[],
+  asked: { readonly amount: number | null; readonly on: string; readonly face: string | null },
+): Promise<Spread> {
+  const places = await placesOf(env.db, units, asked.on);
+  const without = noTiles(units.length, places.length);
+  const face = faceAsked(asked.face, firstFace(units, asked.amount !== null, without), without);
+  return {
+    units,
+    amount: asked.amount,
+    face,
+    noTiles: without,
+    tiles: face === 'tiles' ? tilesOf(places) : [],
   };
 }
 
@@ -111,40 +129,4 @@ async function directlyBelow(
     const value = values.get(id) ?? 0;
     return { id, name, designation, parentName: null, value, reached: value > 0, missing: 0 };
   });
-}
-
-/** At most so many points on a target's course. */
-const POINTS = 12;
-
-/**
- * How a target has come along: at the end of each month (of every second, third … of a long period) how many of the
- * units had reached it, or what the figure was.
- */
-export async function readCourse(env: Env, { target }: Sheet): Promise<{ month: Day; value: number }[]> {
-  const { condition, measure, dims, view, evaluation, within } = target;
-  const end = addDays(condition.dueOn < env.today ? condition.dueOn : env.today, 1);
-  const until = condition.until < end ? condition.until : end;
-  const months: Day[] = [];
-  for (let month = firstOfMonth(condition.from); month < until; month = nextMonth(month)) months.push(month);
-  const every = Math.ceil(months.length / POINTS);
-  const kept = months.filter((_, at) => (months.length - 1 - at) % every === 0);
-  const ids = condition.level === null ? [within.id] : target.units.map((unit) => unit.id);
-  if (ids.length === 0 || evaluation.verdict === 'not_applicable') return [];
-  return Promise.all(
-    kept.map(async (month) => {
-      const next = nextMonth(month);
-      const wanted = { measure, dims, view, from: condition.from, until: next < until ? next : until };
-      const values = [...(await figures(env.db, wanted, ids)).values()];
-      const reached = values.filter((value) => value >= condition.amount).length;
-      return { month, value: condition.level === null ? (values[0] ?? 0) : reached };
-    }),
-  );
-}
-
-function firstOfMonth(day: Day): Day {
-  return `${day.slice(0, 7)}-01`;
-}
-
-function nextMonth(month: Day): Day {
-  return firstOfMonth(addDays(month, 31));
 }

@@ -1,4 +1,9 @@
+import type { Day } from '#base/period.ts';
 import { words } from '#base/words.ts';
+
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const monthOf = (day: Day): number => Number(day.slice(5, 7));
+const monthIn = (day: Day): string => monthNames[monthOf(day) - 1] ?? '';
 
 /** What pages of the office and of the portal say alike. */
 export const w = words({
@@ -37,13 +42,43 @@ export const w = words({
     (p) => `${p.reached} of ${p.all} units have reached it`,
   ],
   tileNote: [
-    'Mỗi ô là một xã, phường, đặt gần vị trí thật. Chọn một ô để mở hồ sơ.',
-    'Every tile is a commune or ward, near its true place. Follow one to its records.',
+    'Mỗi ô là một đơn vị, đặt gần vị trí thật. Chọn một ô để mở hồ sơ.',
+    'Every tile is a unit, near its true place. Follow one to its records.',
   ],
   stripNote: [
     'Mỗi ô là một đơn vị; ô viền đỏ là chưa đạt. Chọn một ô để mở hồ sơ.',
     'Every segment is a unit; those with a red edge are not there yet. Follow one to its records.',
   ],
+  stripNotePlain: [
+    'Mỗi ô là một đơn vị. Chọn một ô để mở hồ sơ.',
+    'Every segment is a unit. Follow one to its records.',
+  ],
+
+  courseUnits: ['Diễn biến: số đơn vị đạt', 'Course: units that have reached it'],
+  courseTotal: ['Diễn biến: con số cuối mỗi tháng', 'Course: the figure at the end of each month'],
+
+  // as files
+  asked: ['Cần', 'Asked'],
+  state: ['Kết quả', 'Result'],
+  stateReached: ['đạt', 'reached'],
+  stateMissed: ['chưa đạt', 'not reached'],
+  counting: ['Đơn vị tính', 'Counted in'],
+  fromDay: ['Từ ngày', 'From'],
+  toDay: ['Đến hết ngày', 'To'],
+  asOnDay: ['Tính đến ngày', 'As on'],
+  actual: ['Thực hiện', 'Actual'],
+  path: ['Lộ trình', 'Path'],
+  asOnLine: [(p: { on: string }) => `Tính đến hết ngày ${p.on}.`, (p) => `As on ${p.on}.`],
+  wasLine: ['Theo đơn vị hành chính tại thời điểm.', 'By the units as they were.'],
+  nowLine: ['Theo đơn vị hành chính hiện nay.', 'By the units as they are now.'],
+  month: [(p: { month: Day }) => `T${monthOf(p.month)}`, (p) => monthIn(p.month)],
+  monthOfYear: [
+    (p: { month: Day }) => `T${monthOf(p.month)}/${p.month.slice(2, 4)}`,
+    (p) => `${monthIn(p.month)} ${p.month.slice(2, 4)}`,
+  ],
+  takenOn: [(p: { on: string }) => `Số liệu lấy ngày ${p.on}`, (p) => `Figures taken on ${p.on}`],
+  illustrated: ['dữ liệu minh họa, không phải số liệu chính thức', 'illustration, not official figures'],
+
   unassigned: [
     (p: { n: string }) => `Chưa phân bổ: ${p.n}, của đơn vị cũ chưa xác định được đơn vị kế thừa:`,
     (p) => `Unassigned: ${p.n}, of former units whose successor is not known:`,
@@ -94,7 +129,6 @@ export const w = words({
     (p) => `Initiatives effective in ${p.year}`,
   ],
   ofIt: ['Trong đó chưa phân bổ', 'Unassigned part of it'],
-  everyUnit: [(p: { n: string }) => `Xem bảng của ${p.n} đơn vị`, (p) => `See the table of ${p.n} units`],
   carried: ['đã chuyển', 'carried on'],
   noFigures: ['Chưa có số liệu', 'No figures yet'],
   noFiguresHelp: [

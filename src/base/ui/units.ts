@@ -20,8 +20,8 @@ export interface TileUnit {
   readonly value: number | null;
   readonly state: UnitState;
   readonly href: string;
-  readonly lon: number;
-  readonly lat: number;
+  readonly col: number;
+  readonly row: number;
 }
 
 export interface UnitGroup {

@@ -51,8 +51,10 @@ export const w = words({
 
   // one target
   wanted: [(p: { sentence: string }) => `Chỉ tiêu: ${p.sentence}`, (p) => `Target: ${p.sentence}`],
-  lineByLine: ['Từng đơn vị', 'Unit by unit'],
-  reachedCount: [(p: { n: string }) => `${p.n} đơn vị đã đạt`, (p) => `Reached: ${p.n}`],
+  planned: [
+    'Chỉ số này sẽ có số liệu khi sổ theo dõi của nó được mở; không con số nào được nhập bằng tay.',
+    'There will be a figure once its registry is opened; none is typed by hand.',
+  ],
   missedCount: [(p: { n: string }) => `${p.n} đơn vị chưa đạt`, (p) => `Not there yet: ${p.n}`],
 
   // initiatives

@@ -1,8 +1,4 @@
-import type { Day } from '#base/period.ts';
 import { words } from '#base/words.ts';
-
-const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const monthOf = (day: Day): number => Number(day.slice(5, 7));
 
 /** What the first page of the office, its bar, the targets and the search say. */
 export const w = words({
@@ -68,8 +64,8 @@ export const w = words({
   ],
   nobodyMissing: ['Không đơn vị nào còn thiếu', 'Nobody is missing anything'],
   nobodyMissingHelp: [
-    'Mọi đơn vị đã đạt. Danh sách đầy đủ ở dưới.',
-    'Every unit has reached it. The full list is below.',
+    'Mọi đơn vị đã đạt. Chọn “Bảng” để xem từng đơn vị.',
+    'Every unit has reached it. Choose “Table” to see each of them.',
   ],
   reached: ['Đã đạt', 'Reached'],
   byUnit: ['Theo đơn vị', 'Unit by unit'],
@@ -81,9 +77,6 @@ export const w = words({
     (p: { n: string }) => `Và ${p.n} đơn vị khác còn thiếu`,
     (p) => `And ${p.n} more that lack some`,
   ],
-  month: [(p: { month: Day }) => `T${monthOf(p.month)}`, (p) => monthNames[monthOf(p.month) - 1] ?? ''],
-  courseUnits: ['Diễn biến: số đơn vị đạt', 'Course: units that have reached it'],
-  courseTotal: ['Diễn biến: con số cuối mỗi tháng', 'Course: the figure at the end of each month'],
   openRecords: ['Mở hồ sơ', 'Open them'],
   narrowed: [(p: { unit: string }) => `Đang xem riêng ${p.unit}.`, (p) => `Only ${p.unit} is shown.`],
   showAll: ['Xem tất cả', 'Show all'],
