@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, sentence } from '#base/refusal.ts';
 import { type ActionContext, action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { mayChange, shiftYears } from '#programmes/rules.ts';
-import { copyProgramme, unitsThen } from '#programmes/server/copy.ts';
+import { copyProgramme as copyPlan, unitsThen } from '#programmes/server/copy.ts';
 import { asSeen, lockProgramme, ownerFits } from '#programmes/server/record.ts';
 import type { CopiedProgramme } from '#programmes/views.ts';
 import { impossible } from '#targets/rules.ts';
@@ -17,7 +17,7 @@ import { CopiedTargets } from '#targets/views.ts';
  * Copies a programme with its objectives, tasks and targets into another year, in one transaction. A target that cannot
  * hold there (its level has been abolished) stays behind, with the reason.
  */
-export const copyWithTargets = action('targets.copyProgramme', {
+export const copyProgramme = action('targets.copyProgramme', {
   input: CopyProgramme,
   published: {
     summary: 'Copies a programme with its objectives, tasks and targets to another year.',
@@ -26,7 +26,7 @@ export const copyWithTargets = action('targets.copyProgramme', {
   load: async (tx, input, { today }) => asSeen(await lockProgramme(tx, input.id, today), input),
   may: (actor, programme, today) => mayChange(actor, programme, today),
   apply: async (tx, programme, input, context): Promise<CopiedTargets | Refusal> => {
-    const copied = await copyProgramme(tx, programme, input, context.actor);
+    const copied = await copyPlan(tx, programme, input, context.actor);
     if (isRefusal(copied)) return copied;
     const made = copied as CopiedProgramme;
     const left: CopiedTargets['left'][number][] = [];
