@@ -73,7 +73,6 @@ export const w = words({
     'Ngày đầu tiên không còn quyền; để trống nếu chưa định',
     'The first day without it; leave empty for no end',
   ],
-  noEnd: ['chưa định', 'no end'],
   noRoles: ['Chưa có quyền nào', 'No roles yet'],
   changePassword: ['Đổi mật khẩu', 'Change the password'],
   changeButton: ['Đổi mật khẩu, kết thúc các phiên khác', 'Change the password and end other sessions'],

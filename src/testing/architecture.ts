@@ -191,7 +191,7 @@ export function sqlInRoutes(sources: Sources): string[] {
 }
 
 /** Code without comments: a word in prose breaks no law. Addresses (`https://…`) are no comments. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/<!--[\s\S]*?-->/g, '')

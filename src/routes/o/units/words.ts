@@ -58,7 +58,6 @@ export const w = words({
     (p: { n: number; total: number }) => `${number(p.n, 'vi')} trong ${number(p.total, 'vi')} dòng`,
     (p) => `${number(p.n, 'en')} of ${en(p.total, 'row')}`,
   ],
-  firstPage: ['Về trang đầu', 'First page'],
 
   // one unit
   initiatives: ['Mô hình của đơn vị', 'Its initiatives'],
@@ -77,7 +76,7 @@ export const w = words({
   aliasHint: ['Cách viết khác mà người ta dùng để tìm', 'Another spelling under which people look for it'],
   aliasLabel: ['Tên gọi khác', 'Alias'],
   designation: ['Loại', 'Kind'],
-  designationHint: ['Xã, phường, thôn, Ban…; có thể để trống', 'Xã, phường, thôn, Ban…; may stay empty'],
+  designationHint: ['Xã, phường, thôn, Ban…; có thể để trống', 'E.g. “Xã”, “Phường”, “Thôn”; may stay empty'],
   name: ['Tên', 'Name'],
   nameHint: [
     'Không kèm loại: “An Lạc”, không phải “Xã An Lạc”',
