@@ -47,6 +47,8 @@ export async function publicSights(request: APIRequestContext): Promise<Sight[]>
     at('(public)/initiatives/[id]', 'initiative', `/initiatives/${initiative}`),
     ...targets.targets.map(({ id }, n) => at('(public)/targets/[id]', `target-${n + 1}`, `/targets/${id}`)),
     at('(public)/targets/[id]', 'target-now', `/targets/${targets.targets[1]?.id}?view=now`),
+    at('(public)/targets', 'targets', '/targets'),
+    at('(public)/targets', 'targets-now', '/targets?view=now'),
     at('(public)/units', 'units', '/units'),
     at('(public)/units', 'units-found', '/units?q=mu+cang+chai'),
     at('(public)/units/[id]', 'unit-province', `/units/${province}`),

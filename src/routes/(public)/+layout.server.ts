@@ -14,6 +14,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
     sample: body !== null && body.sample !== null,
     nav: [
       { href: '/', label: t(w.programme) },
+      { href: '/targets', label: t(w.targets) },
       { href: '/initiatives', label: t(w.initiatives) },
       { href: '/documents', label: t(documents.room) },
       { href: '/units', label: t(w.places) },

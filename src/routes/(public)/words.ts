@@ -4,6 +4,7 @@ import { words } from '#base/words.ts';
 export const w = words({
   // the menu
   programme: ['Chương trình', 'Programme'],
+  targets: ['Chỉ tiêu', 'Targets'],
   initiatives: ['Mô hình', 'Initiatives'],
   places: ['Địa phương', 'Places'],
   signIn: ['Đăng nhập', 'Sign in'],
@@ -14,10 +15,6 @@ export const w = words({
     'Mỗi con số dưới đây được tính từ hồ sơ; chọn con số để xem căn cứ.',
     'Every figure below is counted from records; follow it to see them.',
   ],
-  sampleKicker: [
-    'Chương trình hành động của Ban Dân vận Tỉnh ủy · năm 2021',
-    'Action programme of the mass-mobilisation commission · 2021',
-  ],
   sampleLead: [
     'Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020–2025.',
     'Carrying out the resolution of the 19th provincial Party congress, term 2020–2025.',
@@ -26,7 +23,36 @@ export const w = words({
     (p: { on: string }) => `Số liệu tính đến hết ngày ${p.on}.`,
     (p) => `The figures stand as on ${p.on}.`,
   ],
-  movement: ['Phong trào thi đua “Dân vận khéo”', 'The “Dân vận khéo” emulation movement'],
+  wholeProgramme: ['Xem toàn bộ chương trình', 'See the whole programme'],
+  strands: [
+    (p: { n: number }) => `${p.n} nội dung của chương trình`,
+    (p) => (p.n === 1 ? 'The strand of the programme' : `The ${p.n} strands of the programme`),
+  ],
+  tasksDone: [
+    (p: { done: string; all: string }) => `${p.done}/${p.all} nhiệm vụ hoàn thành`,
+    (p) => `${p.done}/${p.all} tasks done`,
+  ],
+  targetsOf: [(p: { n: number }) => `${p.n} chỉ tiêu`, (p) => (p.n === 1 ? '1 target' : `${p.n} targets`)],
+  silent: [(p: { n: number }) => `${p.n} chưa có số liệu`, (p) => `${p.n} without data`],
+  otherProgrammes: ['Các chương trình khác', 'Other programmes'],
+  forPeople: ['Kết quả cho nhân dân', 'Results for the people'],
+  know: ['Dân biết', 'The people know'],
+  knowHelp: [
+    'Chỉ tiêu, tiến độ và căn cứ của từng con số',
+    'Targets, progress and what each figure rests on',
+  ],
+  take: ['Dân làm', 'The people do'],
+  takeHelp: [
+    'Mô hình ở xã, thôn, bản mình có thể tham gia',
+    'Initiatives in one’s commune or village to join',
+  ],
+  check: ['Dân kiểm tra', 'The people inspect'],
+  checkHelp: [
+    'Đối chiếu những mô hình được đánh giá hiệu quả',
+    'The initiatives that were evaluated as effective, one by one',
+  ],
+  benefit: ['Dân thụ hưởng', 'The people benefit'],
+  benefitHelp: ['Kết quả ở từng địa phương', 'Results place by place'],
   stripLabel: [
     (p: { reached: string; all: string }) => `${p.reached} trên ${p.all} đơn vị đã đạt`,
     (p) => `${p.reached} of ${p.all} units have reached it`,
@@ -36,6 +62,7 @@ export const w = words({
   assumed: ['giả định', 'assumed'],
   openRecords: [(p: { n: string }) => `Mở ${p.n} hồ sơ`, (p) => `Open the ${p.n} records`],
   byPlace: ['Xem theo địa phương', 'See it by place'],
+  seeTarget: ['Xem chỉ tiêu', 'See the target'],
   eachUnit: ['Xem từng đơn vị', 'See each unit'],
   missingUnits: [(p: { n: string }) => `Còn ${p.n} đơn vị chưa đạt`, (p) => `Units not there yet: ${p.n}`],
   noTargets: ['Chưa có chỉ tiêu nào được công khai', 'No target has been made public yet'],
@@ -47,6 +74,21 @@ export const w = words({
   notSetUpHelp: [
     'Người cài đặt mở liên kết một lần in ra khi khởi động để lập quản trị viên đầu tiên, rồi nạp đơn vị và lập chỉ tiêu.',
     'Whoever installed it opens the one-time link that was printed at the start to make the first administrator, then loads the units and sets targets.',
+  ],
+
+  // all targets
+  targetsLead: [
+    (p: { n: string; reached: string; silent: string }) =>
+      `${p.n} chỉ tiêu được công khai: ${p.reached} đã đạt${p.silent === '0' ? '' : `, ${p.silent} chưa có số liệu`}.`,
+    (p) =>
+      `Public targets: ${p.n}. Reached: ${p.reached}.${p.silent === '0' ? '' : ` Without data yet: ${p.silent}.`}`,
+  ],
+  year: ['Năm', 'Year'],
+  withFigures: ['Đã có số liệu', 'With figures'],
+  withoutFigures: ['Chưa có số liệu', 'Without data yet'],
+  withoutFiguresNote: [
+    'số liệu đến từ sổ theo dõi, không nhập bằng tay',
+    'figures come from registries, none is typed by hand',
   ],
 
   // one target
