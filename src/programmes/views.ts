@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Wording } from '#base/views.ts';
+import { documentKinds } from '#documents/shapes.ts';
 import { taskStatuses } from '#programmes/shapes.ts';
 
 export const TaskStatus = z.enum(taskStatuses).meta({ id: 'TaskStatus' });
@@ -79,7 +80,7 @@ export const ProgrammeDocument = z
   .strictObject({
     id: z.uuid(),
     role: z.enum(['basis', 'issued_by']),
-    kind: z.string(),
+    kind: z.enum(documentKinds),
     number: z.string(),
     issuedOn: z.iso.date().nullable(),
     issuer: z.string(),

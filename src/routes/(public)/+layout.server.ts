@@ -13,7 +13,8 @@ export const load: LayoutServerLoad = async ({ locals }) => {
     body: body && { parent: body.parentName, name: body.name },
     sample: body !== null && body.sample !== null,
     nav: [
-      { href: '/', label: t(w.programme) },
+      { href: '/', label: t(w.results) },
+      { href: '/programmes', label: t(w.programme) },
       { href: '/targets', label: t(w.targets) },
       { href: '/initiatives', label: t(w.initiatives) },
       { href: '/documents', label: t(documents.room) },

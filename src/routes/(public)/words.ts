@@ -3,7 +3,8 @@ import { words } from '#base/words.ts';
 /** What the portal says. */
 export const w = words({
   // the menu
-  programme: ['Chương trình', 'Programme'],
+  results: ['Kết quả', 'Results'],
+  programme: ['Chương trình', 'Programmes'],
   targets: ['Chỉ tiêu', 'Targets'],
   initiatives: ['Mô hình', 'Initiatives'],
   places: ['Địa phương', 'Places'],
@@ -89,6 +90,17 @@ export const w = words({
   withoutFiguresNote: [
     'số liệu đến từ sổ theo dõi, không nhập bằng tay',
     'figures come from registries, none is typed by hand',
+  ],
+
+  // programmes
+  programmesLead: [
+    'Chương trình hành động của các cơ quan: mục tiêu, chỉ tiêu, nhiệm vụ và kết quả tính từ hồ sơ.',
+    'Action programmes: objectives, targets, tasks, and results counted from records.',
+  ],
+  noProgrammes: ['Chưa có chương trình nào được công khai', 'No programme has been made public yet'],
+  noProgrammesHelp: [
+    'Khi cơ quan công khai chương trình, mục tiêu và kết quả hiện ngay ở đây.',
+    'Once a programme is made public, its objectives and results stand here.',
   ],
 
   // one target

@@ -1,0 +1,23 @@
+import { grantedUnits } from '#base/actor.ts';
+import { why } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
+import { mayCreate } from '#programmes/rules.ts';
+import { listProgrammes } from '#programmes/server/queries.ts';
+import { shown } from '../../shown.ts';
+import { scopeOf } from '../scope.ts';
+import type { PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { actor, today, locale } = locals;
+  const { unit, year } = scopeOf(url);
+  const withdrawn = url.searchParams.get('withdrawn') === 'true';
+  const listed = await listProgrammes(envOf({ locals }), { unit, year, withdrawn });
+  const own = grantedUnits(actor, ['administrator', 'officer'], today);
+  return {
+    rows: shown(listed, locale).programmes,
+    withdrawn,
+    narrowed: unit !== undefined || year !== undefined,
+    // for which unit is chosen on the next page; an officer of any may begin
+    why: why(mayCreate(actor, own === 'all' ? [] : own, today), locale),
+  };
+};
