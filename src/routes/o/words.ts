@@ -80,21 +80,4 @@ export const w = words({
   openRecords: ['Mở hồ sơ', 'Open them'],
   narrowed: [(p: { unit: string }) => `Đang xem riêng ${p.unit}.`, (p) => `Only ${p.unit} is shown.`],
   showAll: ['Xem tất cả', 'Show all'],
-
-  // search
-  search: ['Tìm kiếm', 'Search'],
-  found: [(p: { q: string }) => `Kết quả cho “${p.q}”`, (p) => `Found for “${p.q}”`],
-  searchLead: [
-    'Tìm đơn vị, mô hình, chỉ tiêu bằng ô ở thanh trên. Không cần gõ dấu.',
-    'Find units, initiatives and targets with the box in the bar above. Tone marks make no difference.',
-  ],
-  units: ['Đơn vị', 'Units'],
-  initiatives: ['Mô hình', 'Initiatives'],
-  nothingFound: ['Không tìm thấy gì', 'Nothing was found'],
-  nothingFoundHelp: [
-    'Hãy gõ ít chữ hơn: chỉ tên riêng, hoặc một từ trong tên mô hình.',
-    'Type less: the name alone, or one word of an initiative’s name.',
-  ],
-  allFound: [(p: { n: string }) => `Xem cả ${p.n} mô hình`, (p) => `See all ${p.n} initiatives`],
-  until: [(p: { on: string }) => `đến hết ${p.on}`, (p) => `until ${p.on}`],
 });
