@@ -40,6 +40,7 @@ import '#restructuring/server/rows.actions.ts';
 import '#restructuring/server/rows.queries.ts';
 import '#targets/server/actions.ts';
 import '#targets/server/answer.queries.ts';
+import '#targets/server/choice.queries.ts';
 import '#targets/server/copy.actions.ts';
 import '#targets/server/queries.ts';
 import '#targets/server/restructuring.actions.ts';

@@ -111,6 +111,7 @@ const matrix = table(`
   restructuring.list        s yyfffy yyfffy  y
   restructuring.replaceLines s yfffff ffffff  y
   restructuring.rows        s yyfffy yyfffy  y
+  targets.choices           s yyyyyy yyyyyy  y
   targets.copyProgramme     s yyffff ffffff  y
   targets.define            s yyffff ffffff  y
   targets.definition        s yyyyyy yyyyyy  y

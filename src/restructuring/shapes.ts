@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, line, recordId, version } from '#base/shapes.ts';
+import { day, line, recordId, version, year } from '#base/shapes.ts';
+import { hasControl } from '#base/text.ts';
 import { Code, Level } from '#units/shapes.ts';
 
 /** A unit by the code it bears the day before, `#id`, or `+code` when the draft forms it. */
@@ -42,16 +43,106 @@ export const DraftLine = z.discriminatedUnion('op', [
 ]);
 export type DraftLine = z.output<typeof DraftLine>;
 
-const lines = z.array(DraftLine).min(1).max(60_000);
+/** The columns of a table of lines, in the order in which they stand without a heading. */
+export const columns = [
+  'op',
+  'ref',
+  'code',
+  'designation',
+  'name',
+  'level',
+  'parent',
+  'successor',
+  'part',
+  'kind',
+  'note',
+] as const;
+
+/** A row of such a table as it was given: what stands in each cell that is not empty. */
+export const Cells = z.partialRecord(z.enum(columns), z.string().max(2000));
+export type Cells = Partial<Record<(typeof columns)[number], string>>;
+
+const lines = z.array(DraftLine).max(60_000);
+/** A table as pasted or saved by a spreadsheet, with or without a heading. */
+const table = z
+  .string()
+  .max(8_000_000)
+  .refine((text) => !hasControl(text), { params: { problem: 'control_characters' } });
 
 export const DraftRestructuring = z.strictObject({
   title: line(300, 3),
   document: line(300, 0).default(''),
   effectiveOn: day,
-  lines,
+  lines: lines.default([]),
+  /** Rows that follow the lines: those that cannot be read wait in the draft until somebody mends or drops them. */
+  table: table.default(''),
+});
+
+export const EditRestructuring = z.strictObject({
+  id: recordId,
+  version,
+  title: line(300, 3),
+  document: line(300, 0),
+  effectiveOn: day,
 });
 
 export const ReplaceLines = z.strictObject({ id: recordId, version, lines });
+
+export const ImportLines = z.strictObject({
+  id: recordId,
+  version,
+  table,
+  /** Instead of what the draft holds; otherwise below it. */
+  replace: z.boolean().default(false),
+});
+
+/** A row of a draft: its number, as its table or the draft gave it. */
+const row = z.int().min(1).max(10_000_000);
+
+export const EditRow = z.strictObject({
+  id: recordId,
+  version,
+  /** Null: a new one below all others. */
+  row: row.nullable().default(null),
+  cells: Cells,
+});
+
+export const DropRows = z.strictObject({
+  id: recordId,
+  version,
+  rows: z.array(row).max(5000).default([]),
+  /** And everything that waits because it cannot be read. */
+  waiting: z.boolean().default(false),
+});
+
+/** Which rows of a draft: all, those with something wrong, or those of one sort. */
+export const rowSorts = ['all', 'wrong', 'form', 'revise', 'end', 'succeed'] as const;
+export const ListRows = z.strictObject({
+  id: recordId,
+  sort: z.enum(rowSorts).default('all'),
+  /** Rows behind this one. */
+  after: z.int().min(0).max(10_000_000).default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+
+export const ListOpenItems = z.strictObject({
+  id: recordId,
+  kind: line(40).optional(),
+  /** Only what nobody has decided. */
+  undecided: z.boolean().default(false),
+  /** So many are passed over. */
+  skip: z.int().min(0).max(1_000_000).default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+
+export const ListEffects = z.strictObject({
+  id: recordId,
+  /** The measure and year of the unit-by-unit part; the largest one without them. */
+  measure: line(120).optional(),
+  year: year.optional(),
+  skip: z.int().min(0).max(1_000_000).default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
 
 export const DecideOpenItems = z.strictObject({
   id: recordId,
@@ -66,8 +157,9 @@ export const DecideOpenItems = z.strictObject({
     )
     .max(5000)
     .default([]),
-  /** Decide everything still open as it is proposed. */
+  /** Decide everything still open as it is proposed; with `kind` only what is of that kind. */
   acceptProposals: z.boolean().default(false),
+  kind: line(40).optional(),
 });
 
 export const RestructuringVersion = z.strictObject({ id: recordId, version });

@@ -290,6 +290,11 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     const { lines } = await w.draftInput();
     return { ...(await w.draft()), lines };
   },
+  'targets.choices': async (w) => ({
+    programme: (await w.programme()).id,
+    within: w.unit('15'),
+    on: '2021-06-15',
+  }),
   'targets.copyProgramme': async (w) => {
     const { programmeId } = await w.targetInput();
     return { id: programmeId, version: 1, title: 'Chương trình hành động năm 2022' };

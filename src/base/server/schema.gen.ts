@@ -213,6 +213,7 @@ export interface Registration {
   registered_on: string;
   kind: 'new' | 'continuing';
   recorded_by: string | null;
+  unit_id: number;
 }
 
 export interface Restructuring {
@@ -298,6 +299,7 @@ export interface StageEvent {
   level: 'commune' | 'district' | 'province' | 'central' | null;
   to_unit_id: number | null;
   annulled_reason: string | null;
+  unit_id: number;
 }
 
 export interface Target {

@@ -17,9 +17,11 @@ import {
   decideOpenItems,
   discardRestructuring,
   draftRestructuring,
-  replaceLines,
 } from '#restructuring/server/actions.ts';
+import { getAfterwards } from '#restructuring/server/afterwards.queries.ts';
+import { listEffects } from '#restructuring/server/effects.queries.ts';
 import { getRestructuring } from '#restructuring/server/queries.ts';
+import { replaceLines } from '#restructuring/server/rows.actions.ts';
 import { createUnit, loadUnits } from '#units/server/actions.ts';
 import { findUnit, getUnit, idsByCode } from '#units/server/queries.ts';
 
@@ -192,7 +194,7 @@ describe('a draft', () => {
         { op: 'succeed', ref: 'B', successorRef: 'A', part: 'whole', kind: 'absorbed' },
         { op: 'succeed', ref: 'B', successorRef: 'C', part: 'part', kind: 'absorbed' },
       ],
-      '#',
+      'B',
     ],
   ])('with %s is kept, names the line, and is not applied', async (_, given, ref) => {
     const made = must(await draft(given));
@@ -259,9 +261,35 @@ describe('merging two provinces and abolishing a level', () => {
       ['initiatives', 'Mô hình của Xã Dở', 2, 'keep', null],
     ]);
     // registered and effective alike: 3 of Bình are carried, 1 of Chia and 2 of Dở stay unassigned
-    expect(page.effects.map((e) => [e.measure, e.total, e.carried, e.unassigned])).toEqual([
-      ['initiatives.effective', 6, 3, 3],
-      ['initiatives.registered', 6, 3, 3],
+    expect(page.effects.map((e) => [e.measure, e.year, e.total, e.carried, e.unassigned, e.moved])).toEqual([
+      ['initiatives.effective', 2025, 1, 1, 0, 1],
+      ['initiatives.effective', 2021, 5, 2, 3, 0],
+      ['initiatives.registered', 2025, 1, 1, 0, 1],
+      ['initiatives.registered', 2021, 5, 2, 3, 0],
+    ]);
+    const forecasts = await Promise.all(
+      page.effects.map(async ({ measure, year: of }) =>
+        must(await listEffects(env, { id: made.id, measure, year: of })),
+      ),
+    );
+    expect(
+      forecasts[3]?.units.map((u) => [
+        u.name,
+        u.role,
+        u.was.after,
+        u.now.before,
+        u.now.after,
+        u.unassigned.after,
+      ]),
+    ).toEqual([
+      ['Việt Nam', 'above', 7, 7, 7, 0],
+      ['Tỉnh Lào Cai', 'formed', 0, 0, 7, 3],
+      ['Xã An', 'successor', 1, 1, 3, 0],
+      ['Tỉnh Yên Bái', 'ends', 7, 7, 0, 0],
+      ['Huyện Trấn Yên', 'ends', 7, 7, 0, 0],
+      ['Xã Bình', 'ends', 2, 2, 0, 0],
+      ['Xã Dở', 'ends', 2, 2, 0, 0],
+      ['Xã Chia', 'ends', 1, 1, 0, 0],
     ]);
     const early = await applyRestructuring(env, made);
     expect(isRefusal(early) && early.code).toBe('restructuring.undecided');
@@ -273,6 +301,33 @@ describe('merging two provinces and abolishing a level', () => {
       ended: 6,
       carried: { grant: 1, initiatives: 3, target: 0 },
     });
+    // applying gave what the preview said, in both views
+    for (const { shown, units } of forecasts) {
+      if (!shown) throw new Error('a measure and year are shown');
+      const period = {
+        measure: shown.measure,
+        from: `${shown.year}-01-01`,
+        until: `${shown.year + 1}-01-01`,
+      };
+      for (const unit of units) {
+        const of = unit.unitId ?? must(await findUnit(env, { code: '15', on: '2026-01-01' })).id;
+        for (const view of ['was', 'now'] as const) {
+          const got = await figures(database.db, { ...period, view }, [of]);
+          expect([unit.name, shown, view, got.get(of)]).toEqual([unit.name, shown, view, unit[view].after]);
+        }
+      }
+    }
+    const after = must(await getAfterwards(env, { id: made.id }));
+    expect(after.renamed.map((u) => `${u.before} → ${u.after}`)).toEqual(['Xã Êm → Xã Êm Đềm']);
+    expect(after.moved.map((u) => `${u.name}: ${u.before} → ${u.after}`)).toEqual([
+      'Xã An: Huyện Trấn Yên → Tỉnh Lào Cai',
+      'Xã Êm Đềm: Huyện Trấn Yên → Tỉnh Lào Cai',
+    ]);
+    expect(after.formed.map((u) => u.name)).toEqual(['Tỉnh Lào Cai', 'Xã Chia Một', 'Xã Chia Hai']);
+    expect(after.unassigned.map((u) => [u.name, u.at.name, u.figures.map((f) => f.value)])).toEqual([
+      ['Xã Chia', 'Tỉnh Lào Cai', [1, 1]],
+      ['Xã Dở', 'Tỉnh Lào Cai', [2, 2]],
+    ]);
   });
 
   it('gives the code 15 to Yên Bái until the day before and to Lào Cai from the day', async () => {

@@ -1,128 +1,89 @@
 import { sql } from 'kysely';
-import type { Day } from '#base/period.ts';
+import { addDays, type Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { Saved } from '#base/views.ts';
 import { throughChange } from '#measures/server/actions.ts';
-import { mayApply, mayRestructure, type Plan } from '#restructuring/rules.ts';
+import type { Plan } from '#restructuring/plan.rules.ts';
+import { mayApply, mayRestructure } from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import {
   lineages,
   openItems,
   planOf,
   readDecisions,
-  readLines,
-  readRow,
-} from '#restructuring/server/queries.ts';
+  readWaiting,
+  waitingProblems,
+} from '#restructuring/server/draft.queries.ts';
+import { loadDraft, touch } from '#restructuring/server/draft.ts';
+import { apart, numbered, writeRows } from '#restructuring/server/rows.actions.ts';
 import {
   DecideOpenItems,
   DiscardRestructuring,
-  type DraftLine,
   DraftRestructuring,
-  ReplaceLines,
+  EditRestructuring,
   RestructuringVersion,
 } from '#restructuring/shapes.ts';
-import {
-  AppliedRestructuring,
-  DecidedDraft,
-  type Decision,
-  type Outcome,
-  type RestructuringRow,
-} from '#restructuring/views.ts';
+import { readTable } from '#restructuring/text.rules.ts';
+import { AppliedRestructuring, DecidedDraft, type Decision, type Outcome } from '#restructuring/views.ts';
 import { changeTree, ownersTouched } from '#units/server/tree.actions.ts';
 import type { OpenItem } from '#units/views.ts';
 
-async function writeLines(tx: Tx, id: string, lines: readonly DraftLine[]): Promise<void> {
-  await tx.deleteFrom('restructuring_line').where('restructuring_id', '=', id).execute();
-  const text = <K extends string>(line: DraftLine, key: K): string | null =>
-    key in line ? ((line as unknown as Record<K, string | null>)[key] ?? null) : null;
-  await sql`
-    insert into restructuring_line (restructuring_id, line, op, ref, code, designation, name, level, parent_ref,
-      successor_ref, part, kind, confirmed, note)
-    select ${id}::uuid, n, op, ref, code, designation, name, level, parent_ref, successor_ref, part, kind, confirmed, note
-    from unnest(${lines.map((l) => l.op)}::text[], ${lines.map((l) => l.ref)}::text[], ${lines.map((l) => text(l, 'code'))}::text[],
-      ${lines.map((l) => text(l, 'designation'))}::text[], ${lines.map((l) => text(l, 'name'))}::text[],
-      ${lines.map((l) => text(l, 'level'))}::text[], ${lines.map((l) => text(l, 'parentRef'))}::text[],
-      ${lines.map((l) => text(l, 'successorRef'))}::text[], ${lines.map((l) => text(l, 'part'))}::text[],
-      ${lines.map((l) => text(l, 'kind'))}::text[], ${lines.map((l) => (l.op === 'succeed' ? l.confirmed : true))}::bool[],
-      ${lines.map((l) => text(l, 'note') ?? '')}::text[])
-      with ordinality as t (op, ref, code, designation, name, level, parent_ref, successor_ref, part, kind, confirmed, note, n)`.execute(
-    tx,
-  );
-}
-
-/** Starts a draft. Problems of its lines are shown in the preview; they keep it from being applied, not from being kept. */
+/** Starts a draft. Problems of its rows are shown in the preview; they keep it from being applied, not from being kept. */
 export const draftRestructuring = action('restructuring.draft', {
   input: DraftRestructuring,
   published: { summary: 'Starts a draft of a restructuring.', output: Saved },
   load: async (tx, input) => {
-    const made = await planOf(tx, input.lines, input.effectiveOn, input.document);
-    return { lineages: await lineages(tx, made, input.effectiveOn) };
+    const read = apart(readTable(input.table), input.lines.length);
+    const lines = [...numbered(input.lines), ...read.lines];
+    const made = await planOf(tx, lines, input.effectiveOn, input.document);
+    return { lines, waiting: read.waiting, lineages: await lineages(tx, made, input.effectiveOn) };
   },
   may: (actor, loaded, today) => mayRestructure(actor, loaded.lineages, today),
-  apply: async (tx, _loaded, input) => {
+  apply: async (tx, { lines, waiting }, input) => {
     const { id } = await tx
       .insertInto('restructuring')
       .values({ title: input.title, document: input.document, effective_on: input.effectiveOn })
       .returning('id')
       .executeTakeFirstOrThrow();
-    await writeLines(tx, id, input.lines);
+    await writeRows(tx, id, lines, waiting);
     return { id, version: 1 };
   },
   about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
-  recorded: ({ lines, ...rest }) => ({ ...rest, lines: lines.length }),
+  recorded: ({ lines, table, ...rest }) => ({ ...rest, lines: lines.length, characters: table.length }),
 });
 
-interface LoadedDraft {
-  readonly row: RestructuringRow;
-  readonly made: Plan;
-  readonly lineages: readonly (readonly number[])[];
-}
-
-async function loadDraft(tx: Tx, input: { id: string; version: number }): Promise<LoadedDraft | Refusal> {
-  const row = await readRow(tx, input.id, true);
-  if (isRefusal(row)) return row;
-  if (row.state !== 'draft') return refuse('restructuring.not_draft', { state: row.state });
-  if (row.version !== input.version)
-    return refuse('record.stale', { seen: input.version, current: row.version });
-  const made = await planOf(tx, await readLines(tx, input.id), row.effectiveOn, row.document);
-  return { row, made, lineages: await lineages(tx, made, row.effectiveOn) };
-}
-
-async function touch(tx: Tx, row: RestructuringRow): Promise<Saved> {
-  await tx
-    .updateTable('restructuring')
-    .set({ version: row.version + 1 })
-    .where('id', '=', row.id)
-    .execute();
-  return { id: row.id, version: row.version + 1 };
-}
-
-/** Replaces the lines of a draft; decisions about items that are no longer open are dropped when it is applied. */
-export const replaceLines = action('restructuring.replaceLines', {
-  input: ReplaceLines,
-  published: { summary: 'Replaces the lines of a draft.', output: Saved },
+/** Gives a draft another title, document or day; what its lines mean is worked out anew for the day. */
+export const editRestructuring = action('restructuring.edit', {
+  input: EditRestructuring,
+  published: { summary: 'Changes the title, document and day of a draft.', output: Saved },
   load: async (tx, input) => {
     const draft = await loadDraft(tx, input);
     if (isRefusal(draft)) return draft;
-    const made = await planOf(tx, input.lines, draft.row.effectiveOn, draft.row.document);
-    return { ...draft, lineages: [...draft.lineages, ...(await lineages(tx, made, draft.row.effectiveOn))] };
+    const made = await planOf(tx, draft.lines, input.effectiveOn, input.document);
+    return { ...draft, lineages: [...draft.lineages, ...(await lineages(tx, made, input.effectiveOn))] };
   },
   may: (actor, draft, today) => mayRestructure(actor, draft.lineages, today),
   apply: async (tx, { row }, input) => {
-    await writeLines(tx, row.id, input.lines);
+    await tx
+      .updateTable('restructuring')
+      .set({ title: input.title, document: input.document, effective_on: input.effectiveOn })
+      .where('id', '=', row.id)
+      .execute();
     return touch(tx, row);
   },
   about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
-  recorded: ({ lines, ...rest }) => ({ ...rest, lines: lines.length }),
 });
 
-/** What is proposed for an item, as a decision; null when there is nothing to propose. */
-function proposed(item: OpenItem, made: Plan): Decision | null {
-  if (item.proposal === null) return null;
-  const successorRef = made.ending.find((unit) => unit.unitId === item.unitId)?.successorRef ?? null;
-  return { choice: item.proposal, successorRef: item.proposal === 'carry' ? successorRef : null };
+/** What is proposed for items, as decisions; nothing for those without a proposal. */
+function proposals(items: readonly OpenItem[], made: Plan): [subject: string, Decision][] {
+  const refs = new Map(made.ending.map((unit) => [unit.unitId, unit.successorRef]));
+  return items.flatMap((item): [string, Decision][] => {
+    if (item.proposal === null) return [];
+    const successorRef = item.proposal === 'carry' ? (refs.get(item.unitId) ?? null) : null;
+    return [[item.subject, { choice: item.proposal, successorRef }]];
+  });
 }
 
 /** Decides about what is open on units that end: one by one, or all the rest as proposed. */
@@ -136,7 +97,8 @@ export const decideOpenItems = action('restructuring.decide', {
     const draft = await loadDraft(tx, input);
     if (isRefusal(draft)) return draft;
     const items = await openItems(tx, draft.made, draft.row.effectiveOn);
-    const unknown = input.decisions.find((d) => !items.some((item) => item.subject === d.subject));
+    const subjects = new Set(items.map((item) => item.subject));
+    const unknown = input.decisions.find((d) => !subjects.has(d.subject));
     if (unknown) return refuse('record.not_found', { what: unknown.subject });
     return { ...draft, items };
   },
@@ -147,10 +109,9 @@ export const decideOpenItems = action('restructuring.decide', {
       input.decisions.map((d) => [d.subject, { choice: d.choice, successorRef: d.successorRef } as Decision]),
     );
     if (input.acceptProposals) {
-      for (const item of items) {
-        const decision = proposed(item, made);
-        if (decision && !known.has(item.subject) && !wanted.has(item.subject))
-          wanted.set(item.subject, decision);
+      for (const [subject, decision] of proposals(items, made)) {
+        const asked = input.kind === undefined || subject.startsWith(`${input.kind}:`);
+        if (asked && !known.has(subject) && !wanted.has(subject)) wanted.set(subject, decision);
       }
     }
     const rows = [...wanted];
@@ -174,10 +135,17 @@ export const applyRestructuring = action('restructuring.apply', {
     const draft = await loadDraft(tx, input);
     if (isRefusal(draft)) return draft;
     const items = await openItems(tx, draft.made, draft.row.effectiveOn);
-    return { ...draft, items, decisions: await readDecisions(tx, input.id) };
+    const waiting = waitingProblems(await readWaiting(tx, input.id));
+    const problems = [...waiting, ...draft.made.problems];
+    return { ...draft, problems, items, decisions: await readDecisions(tx, input.id) };
   },
-  may: (actor, { row, made, items, decisions, lineages: all }, today) =>
-    mayApply(actor, all, { effectiveOn: row.effectiveOn, problems: made.problems, items, decisions }, today),
+  may: (actor, { row, lines, problems, items, decisions, lineages: all }, today) =>
+    mayApply(
+      actor,
+      all,
+      { effectiveOn: row.effectiveOn, lines: lines.length, problems, items, decisions },
+      today,
+    ),
   apply: async (tx, { row, made, items, decisions }, _input, { today }) => {
     const started = performance.now();
     const { change } = made;
@@ -186,6 +154,7 @@ export const applyRestructuring = action('restructuring.apply', {
     const done = await throughChange(tx, owners, async (): Promise<Refusal | null> => {
       const formed = await changeTree(tx, change, today);
       if (isRefusal(formed)) return formed;
+      await keepUnits(tx, row.id, formed, row.effectiveOn);
       const idOf = await successorIds(tx, decisions, formed, row.effectiveOn);
       for (const slice of affected) {
         const own = items.flatMap((item) => {
@@ -222,6 +191,19 @@ export const applyRestructuring = action('restructuring.apply', {
   about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
   tree: 'exclusive',
 });
+
+/** Writes beside every line which unit it was about: refs say that only together with the day. */
+async function keepUnits(tx: Tx, id: string, formed: ReadonlyMap<string, number>, on: Day): Promise<void> {
+  await sql`
+    update restructuring_line l set unit_id = coalesce(f.id,
+      case when l.ref ~ '^#[0-9]{1,9}$' then substr(l.ref, 2)::int end, v.unit_id)
+    from restructuring_line k
+    left join unnest(${[...formed.keys()]}::text[], ${[...formed.values()]}::int[]) f (ref, id) on f.ref = k.ref
+    left join unit_version v on v.code = k.ref and v.during @> ${addDays(on, -1)}::date
+    where k.restructuring_id = ${id}::uuid and l.restructuring_id = k.restructuring_id and l.line = k.line`.execute(
+    tx,
+  );
+}
 
 /** The ids behind the refs of decisions: units formed by the draft, ids, and codes on the effective day. */
 async function successorIds(

@@ -109,21 +109,29 @@ async function insertVersions(tx: Tx, rows: readonly VersionRow[]): Promise<void
       as t (id, since, code, designation, name, level, parent, search)`.execute(tx);
 }
 
-/** Recomputes where every history stands today; returns the units whose place changed. */
-export async function refreshNow(tx: Tx, today: Day): Promise<number[]> {
-  const [units, successions, known] = await Promise.all([
+/** What is known of the end of every unit: what `resolveNow` goes by. */
+export async function fatesOf(db: Db | Tx, today: Day): Promise<Map<number, Fate>> {
+  const [units, successions] = await Promise.all([
     sql<{ id: number; alive: boolean; parentId: number | null }>`
       select distinct on (unit_id) unit_id as id, parent_id as "parentId",
         (upper_inf(during) or upper(during) > ${today}::date) as alive
-      from unit_version order by unit_id, lower(during) desc`.execute(tx),
+      from unit_version order by unit_id, lower(during) desc`.execute(db),
     sql<{ id: number; successorId: number | null; part: 'whole' | 'part' | 'unknown' }>`
-      select predecessor_id as id, successor_id as "successorId", part from unit_succession`.execute(tx),
-    sql<{ id: number; at: number; assigned: boolean }>`
-      select unit_id as id, at_unit_id as at, assigned from unit_now`.execute(tx),
+      select predecessor_id as id, successor_id as "successorId", part from unit_succession`.execute(db),
   ]);
   const fates = new Map<number, Fate & { successions: Fate['successions'][number][] }>();
   for (const u of units.rows) fates.set(u.id, { alive: u.alive, parentId: u.parentId, successions: [] });
   for (const s of successions.rows) fates.get(s.id)?.successions.push(s);
+  return fates;
+}
+
+/** Recomputes where every history stands today; returns the units whose place changed. */
+export async function refreshNow(tx: Tx, today: Day): Promise<number[]> {
+  const [fates, known] = await Promise.all([
+    fatesOf(tx, today),
+    sql<{ id: number; at: number; assigned: boolean }>`
+      select unit_id as id, at_unit_id as at, assigned from unit_now`.execute(tx),
+  ]);
   const before = new Map(known.rows.map((row) => [row.id, row]));
   const changed = [...resolveNow(fates)].filter(([id, there]) => {
     const old = before.get(id);
@@ -150,7 +158,7 @@ export interface Affected {
 }
 
 /** Every unit whose totals may move when the given units change: they, all below them, all whose history stands there. */
-export async function ownersTouched(tx: Tx, touched: readonly number[]): Promise<number[]> {
+export async function ownersTouched(tx: Db | Tx, touched: readonly number[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     with below as (select distinct unit_id from unit_ancestor where ancestor_id = any(${touched as number[]}::int[]))
     select unit_id as id from below union select n.unit_id from unit_now n join below b on b.unit_id = n.at_unit_id

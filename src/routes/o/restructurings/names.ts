@@ -1,5 +1,5 @@
 import type { FormNames } from '#base/server/web/form.ts';
-import { w } from './words.ts';
+import { columnWords, w } from './words.ts';
 
 /** Labels of the fields of this room's forms, and which field a refusal speaks of. */
 export const names: FormNames = {
@@ -7,8 +7,9 @@ export const names: FormNames = {
     title: w.name,
     document: w.document,
     effectiveOn: w.effectiveOn,
-    lines: w.lines,
-    text: w.lines,
+    table: w.table,
+    file: w.file,
     reason: w.reason,
+    ...Object.fromEntries(Object.entries(columnWords).map(([column, phrase]) => [`cells.${column}`, phrase])),
   },
 };

@@ -1,8 +1,8 @@
 import { number } from '#base/text.ts';
 import { type Phrase, words } from '#base/words.ts';
 
-const vi = (value: number): string => number(value, 'vi');
-const en = (value: number, one: string, many = `${one}s`): string =>
+export const vi = (value: number): string => number(value, 'vi');
+export const en = (value: number, one: string, many = `${one}s`): string =>
   `${number(value, 'en')} ${value === 1 ? one : many}`;
 
 export const w = words({
@@ -14,12 +14,15 @@ export const w = words({
   new: ['Soạn phương án', 'Draft a restructuring'],
   none: ['Chưa có phương án nào', 'No restructurings yet'],
   noneHint: [
-    'Soạn phương án đầu tiên từ danh sách đơn vị, hoặc nạp bằng dòng lệnh.',
-    'Draft the first from a list of units, or load it from the command line.',
+    'Khi có nghị quyết sáp nhập, chia tách, đổi tên hay bỏ cấp, hãy soạn phương án: đặt tên, ngày hiệu lực, rồi nạp bảng đơn vị.',
+    'When a resolution merges, splits, renames or abolishes units, draft one: a title, its day, and the table of units.',
   ],
   name: ['Tên phương án', 'Title'],
+  nameHint: ['Ví dụ: Sáp nhập xã Tân Phượng và xã Lâm Thượng', 'E.g. Merger of Tân Phượng and Lâm Thượng'],
   document: ['Văn bản căn cứ', 'Document'],
+  documentHint: ['Số, ký hiệu của nghị quyết', 'The number of the resolution'],
   effectiveOn: ['Ngày hiệu lực', 'Takes effect on'],
+  effectiveHint: ['Ngày đầu tiên của đơn vị mới', 'The first day of the new units'],
   state: ['Trạng thái', 'State'],
   draft: ['Bản nháp', 'Draft'],
   applied: ['Đã áp dụng', 'Applied'],
@@ -33,47 +36,31 @@ export const w = words({
       `${number(p.formed, 'en')} formed, ${number(p.revised, 'en')} revised, ${number(p.ended, 'en')} ended`,
   ],
   notDone: ['Chưa thực hiện được', 'Not done'],
-
-  // typing lines
-  lines: ['Các dòng', 'Lines'],
-  linesHint: [
-    'Mỗi dòng: op;ref;code;designation;name;level;parent;successor;part;kind;note. Dán được từ bảng tính. Nhiều nhất khoảng 500 kB; danh sách lớn hơn nạp bằng dòng lệnh.',
-    'Each line: op;ref;code;designation;name;level;parent;successor;part;kind;note. Pasting from a spreadsheet works. At most about 500 kB; load longer lists from the command line.',
-  ],
-  help: ['Cách viết các dòng', 'How lines are written'],
-  helpForm: [
-    'form: lập đơn vị mới, ref bắt đầu bằng dấu +. Ví dụ: form;+04327;04327;Xã;Khánh Hòa;commune;15',
-    'form: a new unit, its ref begins with +. E.g. form;+04327;04327;Xã;Khánh Hòa;commune;15',
-  ],
-  helpRevise: [
-    'revise: giữ đơn vị, chỉ ghi những cột thay đổi. Ví dụ: revise;04318;;Phường',
-    'revise: the unit stays, only the columns that change are given. E.g. revise;04318;;Phường',
-  ],
-  helpEnd: ['end: kết thúc đơn vị. Ví dụ: end;04330', 'end: the unit ends. E.g. end;04330'],
-  helpSucceed: [
-    'succeed: ai kế thừa; part là whole, part hoặc unknown, thêm dấu ? khi chưa xác nhận; kind là absorbed hoặc formed. Ví dụ: succeed;04330;;;;;;+04327;whole;formed;theo nghị quyết',
-    'succeed: who follows it; part is whole, part or unknown, with ? when unconfirmed; kind is absorbed or formed. E.g. succeed;04330;;;;;;+04327;whole;formed;by the resolution',
-  ],
-  helpRef: [
-    'ref là mã của đơn vị vào ngày trước ngày hiệu lực, hoặc #số của đơn vị.',
-    'ref is the unit’s code on the day before, or # with its number.',
-  ],
   save: ['Lưu bản nháp', 'Save the draft'],
-  saveLines: ['Lưu các dòng', 'Save the lines'],
-  editLines: ['Sửa các dòng', 'Edit the lines'],
-  tooLong: [
-    (p: { n: number }) => `Phương án có ${vi(p.n)} dòng: quá dài để sửa ở đây, hãy dùng dòng lệnh.`,
-    (p) => `It has ${en(p.n, 'line')}: too long to edit here, use the command line.`,
+  editHead: ['Sửa tên, văn bản, ngày…', 'Change title, document, day…'],
+  saveHead: ['Lưu tên, văn bản và ngày', 'Save title, document and day'],
+
+  // the steps of a draft
+  steps: ['Các bước', 'Steps'],
+  stepRows: [(p: { n: number }) => `Bảng: ${vi(p.n)} dòng`, (p) => `Table: ${en(p.n, 'row')}`],
+  stepNoRows: ['Bảng: chưa có dòng nào', 'Table: no rows yet'],
+  stepFaults: [
+    (p: { n: number }) => `Kiểm tra: ${vi(p.n)} chỗ phải sửa`,
+    (p) => `Check: ${en(p.n, 'problem')} to mend`,
   ],
-  unreadable: [
-    (p: { n: number }) => `${vi(p.n)} dòng chưa đọc được; chưa có gì được lưu`,
-    (p) => `${en(p.n, 'line')} could not be read; nothing was saved`,
+  stepNoFaults: ['Kiểm tra: không có dòng nào sai', 'Check: no row is wrong'],
+  stepItems: [
+    (p: { n: number; open: number }) => `Việc còn mở: ${vi(p.open)} trong ${vi(p.n)} chưa quyết định`,
+    (p) => `Open items: ${number(p.open, 'en')} of ${number(p.n, 'en')} undecided`,
   ],
-  noLines: ['Chưa có dòng nào', 'There are no lines'],
-  problemAt: [
-    (p: { line: number; ref: string; what: string }) =>
-      `${p.line > 0 ? `Dòng ${p.line}` : 'Chung'}${p.ref ? ` (${p.ref})` : ''}: ${p.what}`,
-    (p) => `${p.line > 0 ? `Line ${p.line}` : 'Overall'}${p.ref ? ` (${p.ref})` : ''}: ${p.what}`,
+  stepItemsDone: [
+    (p: { n: number }) => `Việc còn mở: đã quyết định cả ${vi(p.n)}`,
+    (p) => `Open items: all ${number(p.n, 'en')} decided`,
+  ],
+  stepNoItems: ['Việc còn mở: không có', 'Open items: none'],
+  stepApply: [
+    (p: { on: string }) => `Áp dụng, có hiệu lực từ ${p.on}`,
+    (p) => `Apply, with effect from ${p.on}`,
   ],
 
   // one draft
@@ -85,45 +72,11 @@ export const w = words({
     (p: { n: number }) => `${vi(p.n)} chỗ phải sửa trước khi áp dụng`,
     (p) => `${en(p.n, 'problem')} to mend before it can be applied`,
   ],
-  noProblems: ['Không có dòng nào sai', 'No line is wrong'],
-  effects: ['Ảnh hưởng tới số liệu', 'Effect on the figures'],
-  effectsNote: [
-    'của các đơn vị kết thúc và những gì nay thuộc về chúng',
-    'of the units that end, and of what stands with them today',
-  ],
-  measure: ['Chỉ số', 'Measure'],
-  total: ['Tổng', 'Total'],
-  carried: ['Chuyển theo', 'Carried over'],
-  unassigned: ['Chưa phân bổ', 'Unassigned'],
-  noEffects: ['Không có số liệu nào thay đổi', 'No figure changes'],
-  items: ['Việc còn mở', 'Open items'],
-  itemsNote: [
-    (p: { n: number; open: number }) => `${vi(p.n)} việc, ${vi(p.open)} chưa quyết định`,
-    (p) => `${en(p.n, 'item')}, ${number(p.open, 'en')} undecided`,
-  ],
-  itemsShown: [
-    (p: { n: number; total: number }) => `Hiện ${vi(p.n)} trong ${vi(p.total)} việc.`,
-    (p) => `${number(p.n, 'en')} of ${en(p.total, 'item')} are shown.`,
-  ],
-  noItems: ['Không có gì còn mở ở các đơn vị kết thúc', 'Nothing is open on the units that end'],
-  item: ['Việc', 'Item'],
-  records: ['Hồ sơ', 'Records'],
-  proposal: ['Đề xuất', 'Proposed'],
-  decision: ['Quyết định', 'Decision'],
-  successor: ['Chuyển cho', 'To'],
-  undecided: ['Chưa quyết định', 'Undecided'],
-  carry: ['Chuyển cho đơn vị kế thừa', 'Carry to the successor'],
-  keep: ['Để lại, chờ giao từng hồ sơ', 'Keep, listed, to be assigned'],
-  end: ['Kết thúc ngày đó', 'End on that day'],
-  noProposal: ['không có', 'none'],
-  accept: [
-    (p: { n: number }) => `Đồng ý mọi đề xuất còn lại (${vi(p.n)} việc)`,
-    (p) => `Accept every remaining proposal (${en(p.n, 'item')})`,
-  ],
-  allDecided: ['Mọi việc đã được quyết định.', 'Everything is decided.'],
-  saveDecisions: [
-    (p: { n: number }) => `Lưu quyết định cho ${vi(p.n)} việc`,
-    (p) => `Save the decisions on ${en(p.n, 'item')}`,
+  problemsMore: ['Xem tất cả các dòng phải sửa', 'See all rows to mend'],
+  problemAt: [
+    (p: { line: number; ref: string; what: string }) =>
+      `${p.line > 0 ? `Dòng ${p.line}` : 'Chung'}${p.ref ? ` (${p.ref})` : ''}: ${p.what}`,
+    (p) => `${p.line > 0 ? `Row ${p.line}` : 'Overall'}${p.ref ? ` (${p.ref})` : ''}: ${p.what}`,
   ],
   finish: ['Áp dụng hoặc bỏ', 'Apply, or put aside'],
   apply: ['Áp dụng…', 'Apply…'],
@@ -135,9 +88,10 @@ export const w = words({
       `form ${number(p.form, 'en')}, revise ${number(p.revise, 'en')} and end ${en(p.end, 'unit')} from ${p.on}`,
   ],
   willFigures: [
-    (p: { name: string; carried: number; unassigned: number }) =>
-      `${p.name}: chuyển theo ${vi(p.carried)}, chưa phân bổ ${vi(p.unassigned)}`,
-    (p) => `${p.name}: carry ${number(p.carried, 'en')}, leave ${number(p.unassigned, 'en')} unassigned`,
+    (p: { name: string; year: number; carried: number; unassigned: number }) =>
+      `${p.name}, năm ${p.year}: chuyển theo ${vi(p.carried)}, chưa phân bổ ${vi(p.unassigned)}; tổng giữ nguyên`,
+    (p) =>
+      `${p.name}, ${p.year}: carry ${number(p.carried, 'en')}, leave ${number(p.unassigned, 'en')} unassigned; the total stays`,
   ],
   willItems: [
     (p: { n: number }) => `xử lý ${vi(p.n)} việc còn mở như đã quyết định`,
@@ -151,54 +105,162 @@ export const w = words({
   discardButton: ['Bỏ 1 phương án', 'Put 1 draft aside'],
   willDiscard: [
     (p: { lines: number }) => `khép lại bản nháp với ${vi(p.lines)} dòng; cây đơn vị không đổi`,
-    (p) => `close the draft with its ${en(p.lines, 'line')}; the tree stays as it is`,
+    (p) => `close the draft with its ${en(p.lines, 'row')}; the tree stays as it is`,
   ],
   discardUndo: [
-    'Bản nháp vẫn đọc được; muốn làm tiếp thì soạn phương án mới từ các dòng của nó.',
-    'The draft stays readable; to go on, start a new one from its lines.',
+    'Bản nháp vẫn đọc được; muốn làm tiếp thì soạn phương án mới từ bảng của nó.',
+    'The draft stays readable; to go on, start a new one from its table.',
   ],
   reason: ['Lý do', 'Reason'],
   reasonHint: ['Ít nhất 3 ký tự; lưu vào nhật ký', 'At least 3 characters; it is kept in the log'],
-  outcome: [(p: { on: string }) => `Đã áp dụng ngày ${p.on}`, (p) => `Applied on ${p.on}`],
-  took: [(p: { ms: string }) => `trong ${p.ms} giây`, (p) => `in ${p.ms} seconds`],
-  movedGrants: ['quyền được chuyển', 'roles moved'],
-  movedInitiatives: ['mô hình được chuyển', 'initiatives moved'],
-  movedTargets: ['chỉ tiêu được chuyển', 'targets moved'],
-  movedProgrammes: ['chương trình được chuyển', 'programmes moved'],
-  movedTasks: ['nhiệm vụ được chuyển', 'tasks moved'],
-  movedCooperations: ['lượt phối hợp được chuyển', 'cooperations moved'],
-  linesNote: [
-    (p: { n: number; total: number }) => `${vi(p.n)} trong ${vi(p.total)} dòng`,
-    (p) => `${number(p.n, 'en')} of ${en(p.total, 'line')}`,
-  ],
-  lineNumber: ['Dòng', 'Line'],
-  op: ['Việc', 'What'],
-  ref: ['Đơn vị', 'Unit'],
-  becomes: ['Thành', 'Becomes'],
-  opForm: ['lập mới', 'form'],
-  opRevise: ['sửa', 'revise'],
-  opEnd: ['kết thúc', 'end'],
-  opSucceed: ['kế thừa', 'succession'],
-  whole: ['toàn bộ', 'the whole'],
-  part: ['một phần', 'a part'],
-  unknown: ['chưa xác định', 'not known'],
-  unconfirmed: ['chưa xác nhận', 'not confirmed'],
   said_drafted: [
     'Đã lưu bản nháp. Dưới đây là ảnh hưởng nếu áp dụng.',
     'The draft is saved. Below is what applying it would do.',
   ],
-  said_lines: ['Đã lưu các dòng.', 'The lines are saved.'],
+  said_edited: ['Đã lưu tên, văn bản và ngày.', 'Title, document and day are saved.'],
   said_decided: ['Đã lưu quyết định.', 'The decisions are saved.'],
   said_applied: ['Đã áp dụng phương án.', 'The restructuring is applied.'],
   said_discarded: ['Đã bỏ phương án.', 'The draft is put aside.'],
+
+  // rows
+  rows: ['Bảng các dòng', 'The table of rows'],
+  openRows: ['Mở bảng', 'Open the table'],
+  table: ['Bảng', 'Table'],
+  tableHint: [
+    'Chép các ô trong bảng tính rồi dán vào đây, có cả dòng tiêu đề. Hoặc chọn tệp CSV ở dưới.',
+    'Copy the cells in a spreadsheet, with the heading, and paste them here. Or choose a CSV file below.',
+  ],
+  file: ['Hoặc tệp CSV', 'Or a CSV file'],
+  fileHint: [
+    'Trong Excel: Lưu thành, CSV UTF-8. Nhiều nhất 60.000 dòng.',
+    'In Excel: Save as, CSV UTF-8. At most 60,000 rows.',
+  ],
+  tableLater: [
+    'Có thể để trống và nạp bảng sau. Dòng nào chưa đọc được vẫn được giữ lại cho bạn quyết định.',
+    'It may stay empty and follow later. A row that cannot be read is kept for you to decide about.',
+  ],
+  template: ['Tải bảng mẫu', 'Download a template'],
+  help: ['Các cột của bảng', 'The columns of the table'],
+  import: ['Nạp thêm bảng…', 'Import a table…'],
+  importButton: ['Nạp bảng', 'Import the table'],
+  importWhole: ['Thay toàn bộ các dòng đang có', 'In the place of all rows that are there'],
+  editText: ['Sửa dạng văn bản', 'Edit as text'],
+  saveText: ['Lưu toàn bộ bảng', 'Save the whole table'],
+  textLead: [
+    'Cả bảng dưới dạng văn bản, mỗi dòng một việc, ô cách nhau bằng dấu chấm phẩy.',
+    'The whole table as text, one row each, cells divided by semicolons.',
+  ],
+  tooLong: [
+    (p: { n: number }) =>
+      `Bảng có ${vi(p.n)} dòng: quá dài để sửa dạng văn bản. Hãy sửa từng dòng, hoặc nạp lại tệp.`,
+    (p) =>
+      `The table has ${en(p.n, 'row')}: too long to edit as text. Mend single rows, or import the file again.`,
+  ],
+  said_imported: [
+    (p: { lines: number; waiting: number }) =>
+      p.waiting === 0
+        ? `Đã nạp ${vi(p.lines)} dòng.`
+        : `Đã nạp ${vi(p.lines)} dòng; ${vi(p.waiting)} dòng chưa đọc được đang chờ bạn sửa hoặc bỏ.`,
+    (p) =>
+      p.waiting === 0
+        ? `${en(p.lines, 'row')} imported.`
+        : `${en(p.lines, 'row')} imported; ${number(p.waiting, 'en')} that cannot be read wait for you to mend or drop.`,
+  ],
+  said_written: ['Đã lưu 1 dòng.', '1 row is saved.'],
+  said_dropped: [(p: { n: number }) => `Đã bỏ ${vi(p.n)} dòng.`, (p) => `${en(p.n, 'row')} dropped.`],
+  waitingTitle: [
+    (p: { n: number }) => `${vi(p.n)} dòng chưa đọc được`,
+    (p) => `${en(p.n, 'row')} cannot be read`,
+  ],
+  waitingHelp: [
+    'Các dòng khác đã được giữ. Sửa từng dòng dưới đây, hoặc bỏ các dòng này; chưa quyết định thì chưa áp dụng được.',
+    'The other rows are kept. Mend each of these below, or drop them; until then the draft cannot be applied.',
+  ],
+  dropWaiting: [
+    (p: { n: number }) => `Bỏ ${vi(p.n)} dòng chưa đọc được`,
+    (p) => `Drop ${en(p.n, 'row')} that cannot be read`,
+  ],
+  sorts: ['Dòng', 'Rows'],
+  all: ['Tất cả', 'All'],
+  wrong: ['Phải sửa', 'To mend'],
+  rowNumber: ['Số', 'No.'],
+  op: ['Việc', 'What'],
+  unit: ['Đơn vị', 'Unit'],
+  becomes: ['Thành', 'Becomes'],
+  faults: ['Phải sửa', 'To mend'],
+  editRow: ['Sửa', 'Edit'],
+  editRowOf: [(p: { n: number }) => `Sửa dòng ${vi(p.n)}`, (p) => `Edit row ${number(p.n, 'en')}`],
+  addRow: ['Thêm 1 dòng', 'Add 1 row'],
+  newRow: ['Dòng mới', 'A new row'],
+  saveRow: ['Lưu 1 dòng', 'Save 1 row'],
+  dropRow: ['Bỏ 1 dòng', 'Drop 1 row'],
+  rowLead: [
+    'Điền các ô mà việc này cần, để trống các ô khác. Đơn vị có sẵn ghi bằng mã hoặc #số; đơn vị lập mới ghi + và mã.',
+    'Fill in what this line needs and leave the rest empty. A unit that stands is its code or #number; a new one + and a code.',
+  ],
+  noRows: ['Chưa có dòng nào', 'There are no rows yet'],
+  noRowsHint: [
+    'Nạp bảng từ bảng tính, hoặc thêm từng dòng. Bảng mẫu có đủ các cột và ví dụ.',
+    'Import a table from a spreadsheet, or add rows one by one. The template has all columns and examples.',
+  ],
+  noneOfSort: ['Không có dòng nào loại này', 'No rows of this sort'],
+  rowsShown: [
+    (p: { n: number; total: number }) => `${vi(p.n)} trong ${vi(p.total)} dòng`,
+    (p) => `${number(p.n, 'en')} of ${en(p.total, 'row')}`,
+  ],
+  opForm: ['lập mới', 'form'],
+  opRevise: ['sửa', 'revise'],
+  opEnd: ['kết thúc', 'end'],
+  opSucceed: ['kế thừa', 'succession'],
+  unread: ['chưa đọc được', 'cannot be read'],
+  under: [(p: { unit: string }) => `thuộc ${p.unit}`, (p) => `below ${p.unit}`],
+  whole: ['toàn bộ', 'the whole'],
+  part: ['một phần', 'a part'],
+  unknown: ['chưa rõ ai kế thừa', 'nobody knows who follows'],
+  unconfirmed: ['chưa xác nhận', 'not confirmed'],
+  absorbed: ['nhập vào', 'absorbed'],
+  formed: ['lập mới', 'formed'],
+
+  // the log
+  history: ['Nhật ký của phương án', 'What was done'],
+  product: ['Hệ thống', 'The product'],
 });
 
-/** What is carried over, by the kind that the slices give it. */
-export const carriedWords: Readonly<Record<string, Phrase>> = {
-  grant: w.movedGrants,
-  initiatives: w.movedInitiatives,
-  target: w.movedTargets,
-  programme: w.movedProgrammes,
-  task: w.movedTasks,
-  cooperations: w.movedCooperations,
-};
+/** The columns of the table, as a form names them. */
+export const columnWords = words({
+  op: ['Việc', 'What'],
+  ref: ['Đơn vị', 'Unit'],
+  code: ['Mã mới', 'New code'],
+  designation: ['Loại', 'Kind'],
+  name: ['Tên', 'Name'],
+  level: ['Cấp', 'Level'],
+  parent: ['Thuộc', 'Part of'],
+  successor: ['Kế thừa bởi', 'Succeeded by'],
+  part: ['Phần', 'Part'],
+  kind: ['Cách', 'How'],
+  note: ['Ghi chú', 'Note'],
+});
+
+/** What each column takes. */
+export const columnHints: Readonly<Record<keyof typeof columnWords, Phrase>> = words({
+  op: ['lập mới, sửa, kết thúc hoặc kế thừa', 'form, revise, end or succeed'],
+  ref: [
+    'đơn vị mà dòng nói tới: mã vào ngày trước ngày hiệu lực, hoặc #số; đơn vị lập mới ghi “mới 04303” hay +04303',
+    'whom the row is about: the code of the day before, or #number; a new unit as “new 04303” or +04303',
+  ],
+  code: ['mã từ ngày hiệu lực', 'the code from the day on'],
+  designation: ['xã, phường, thôn…', 'what it is called: “xã”, “phường”, “thôn”…'],
+  name: ['tên không kèm loại', 'the name without its kind'],
+  level: ['tỉnh, huyện, xã, thôn, cơ quan', 'province, district, commune, village, organisation'],
+  parent: ['đơn vị cấp trên, viết như cột đơn vị', 'the unit above, written as in the column unit'],
+  successor: [
+    'ai tiếp nhận, viết như cột đơn vị; để trống nếu chưa rõ',
+    'who takes over, written as in the column unit; empty when nobody knows',
+  ],
+  part: [
+    'toàn bộ, một phần hoặc chưa rõ; thêm dấu ? khi chưa xác nhận',
+    'whole, part or unknown; with ? when not confirmed',
+  ],
+  kind: ['nhập vào (đơn vị có sẵn) hoặc lập mới', 'absorbed (by one that stands) or formed'],
+  note: ['tùy ý, chỉ cho dòng kế thừa', 'anything, for successions only'],
+});

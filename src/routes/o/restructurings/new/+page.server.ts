@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
+import type { z } from 'zod';
 import { draftRestructuring } from '#restructuring/server/actions.ts';
 import { DraftRestructuring } from '#restructuring/shapes.ts';
-import { carryLines } from '../typed.ts';
+import { carryTable } from '../table.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals }) => ({ today: locals.today, key: randomUUID() });
@@ -11,7 +12,11 @@ export const load: PageServerLoad = ({ locals }) => ({ today: locals.today, key:
 // key by which the same form, sent again from the page before, counts once.
 export const actions: Actions = {
   draft: async (event) => {
-    const done = await carryLines(event, DraftRestructuring.omit({ lines: true }), draftRestructuring);
+    const done = await carryTable(
+      event,
+      DraftRestructuring.omit({ lines: true, table: true }),
+      (env, input, key) => draftRestructuring(env, input as z.input<typeof DraftRestructuring>, key),
+    );
     if (done.failure) return done.failure;
     redirect(303, `/o/restructurings/${done.result.id}?said=drafted`);
   },

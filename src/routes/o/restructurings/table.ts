@@ -1,0 +1,64 @@
+import { type ActionFailure, fail } from '@sveltejs/kit';
+import { z } from 'zod';
+import { isRefusal, type Refusal, refuse, status } from '#base/refusal.ts';
+import type { Env, Outcome } from '#base/server/declared.ts';
+import type { FormEvent } from '#base/server/web/form.ts';
+import { envOf, readForm } from '#base/server/web/http.ts';
+import { type RefusedForm, refused } from '#base/ui/refused.ts';
+import { names } from './names.ts';
+
+/** The most that a form with a table may hold: about 60,000 rows. */
+const MOST = 8 * 1024 * 1024;
+
+type Sent<R> =
+  | { readonly failure: ActionFailure<{ refused: RefusedForm }>; readonly result: null }
+  | { readonly failure: null; readonly result: R };
+
+/**
+ * Carries a form with a table, pasted into `table` or chosen as `file`, to whatever takes it. The file is read here and
+ * not kept: what counts is what the draft holds afterwards.
+ */
+export async function carryTable<R>(
+  event: FormEvent,
+  schema: z.ZodObject,
+  take: (env: Env, input: Record<string, unknown>, key: string) => Promise<Outcome<R>>,
+  { needed = false } = {},
+): Promise<Sent<R>> {
+  const { locale } = event.locals;
+  const form = await readForm(
+    event.request,
+    schema.extend({ table: z.string().optional(), file: z.any() }),
+    MOST,
+  );
+  const no = (refusal: Refusal, values: Readonly<Record<string, unknown>>): Sent<R> => {
+    const labels = names.labels;
+    const at = { 'file.wrong_type': 'file', 'input.unreadable': 'file' };
+    return {
+      failure: fail(status(refusal), { refused: refused(refusal, locale, values, { labels, at }) }),
+      result: null,
+    };
+  };
+  if (isRefusal(form)) return no(form, {});
+  const { file, table, ...rest } = form.input;
+  const chosen = form.files.get('file');
+  const text = chosen ? textOf(new Uint8Array(await chosen.arrayBuffer())) : String(table ?? '');
+  if (isRefusal(text)) return no(text, form.values);
+  if (needed && text.trim() === '')
+    return no(refuse('input.invalid', { issues: [{ at: 'table', problem: 'required' }] }), form.values);
+  if (form.key === null) return no(refuse('key.missing'), form.values);
+  const result = await take(envOf(event), { ...rest, table: text }, form.key);
+  return isRefusal(result) ? no(result, form.values) : { failure: null, result: result as R };
+}
+
+/** The text of a table as spreadsheets save it: UTF-8, or the "Unicode text" of some. */
+function textOf(bytes: Uint8Array): Outcome<string> {
+  const [a, b] = bytes;
+  const zip = a === 0x50 && b === 0x4b;
+  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    if (!zip) return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    // said below
+  }
+  return refuse('file.wrong_type', { allowed: 'CSV UTF-8' });
+}
