@@ -5,6 +5,12 @@ import { heirsBelow } from '#units/server/places.queries.ts';
 import { idsByCode } from '#units/server/queries.ts';
 import { centroids, centroidsAsOf } from '../../samples/vn/centroids.ts';
 
+/** Where units lie, and whether each stands at its own place or at that of what it has become. */
+export interface Places {
+  readonly places: readonly Place[];
+  readonly own: boolean;
+}
+
 interface Located {
   readonly id: number;
   readonly group: string | null;
@@ -17,7 +23,7 @@ const ENOUGH = 0.8;
  * Where units lie: in the middle of what they, or the areas below them, have become today. A unit of which nobody
  * knows that stands in the middle of those of its parent; with too many such there are no places at all.
  */
-export async function placesOf(db: Db, units: readonly Located[], on: Day): Promise<Place[]> {
+export async function placesOf(db: Db, units: readonly Located[], on: Day): Promise<Places> {
   const today = await idsByCode(db, [...centroids.keys()], centroidsAsOf);
   const points = new Map([...today].map(([code, id]) => [id, centroids.get(code) ?? null]));
   const heirs = await heirsBelow(
@@ -34,9 +40,9 @@ export async function placesOf(db: Db, units: readonly Located[], on: Day): Prom
     });
     if (found.length > 0) own.set(id, middle(id, found));
   }
-  if (own.size < units.length * ENOUGH) return [...own.values()];
   const all = [...own.values()];
-  return units.map((unit) => {
+  if (own.size < units.length * ENOUGH) return { places: all, own: false };
+  const places = units.map((unit) => {
     const beside = units.flatMap((other) => (other.group === unit.group ? (own.get(other.id) ?? []) : []));
     return (
       own.get(unit.id) ??
@@ -46,6 +52,7 @@ export async function placesOf(db: Db, units: readonly Located[], on: Day): Prom
       )
     );
   });
+  return { places, own: units.every(({ id }) => heirs.get(id)?.every((at) => at === id)) };
 }
 
 function middle(id: number, points: readonly (readonly [number, number])[]): Place {

@@ -24,6 +24,8 @@ export interface Spread {
   readonly noTiles: NoTiles | null;
   /** Where the tiles lie, when they are what is shown. */
   readonly tiles: readonly Tile[];
+  /** Whether the tiles stand at the places of the units themselves, or of what they have become. */
+  readonly ownPlaces: boolean;
 }
 
 /** A target with all that its page draws. */
@@ -91,7 +93,7 @@ export async function spreadOf(
   units: readonly SheetUnit[],
   asked: { readonly amount: number | null; readonly on: string; readonly face: string | null },
 ): Promise<Spread> {
-  const places = await placesOf(env.db, units, asked.on);
+  const { places, own } = await placesOf(env.db, units, asked.on);
   const without = noTiles(units.length, places.length);
   const face = faceAsked(asked.face, firstFace(units, asked.amount !== null, without), without);
   return {
@@ -100,6 +102,7 @@ export async function spreadOf(
     face,
     noTiles: without,
     tiles: face === 'tiles' ? tilesOf(places) : [],
+    ownPlaces: own,
   };
 }
 

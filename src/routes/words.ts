@@ -45,6 +45,10 @@ export const w = words({
     'Mỗi ô là một đơn vị, đặt gần vị trí thật. Chọn một ô để mở hồ sơ.',
     'Every tile is a unit, near its true place. Follow one to its records.',
   ],
+  tileNoteHeirs: [
+    'Mỗi ô là một đơn vị, đặt gần nơi nay là đơn vị kế thừa. Chọn một ô để mở hồ sơ.',
+    'Every tile is a unit, near the place of what it has become. Follow one to its records.',
+  ],
   stripNote: [
     'Mỗi ô là một đơn vị; ô viền đỏ là chưa đạt. Chọn một ô để mở hồ sơ.',
     'Every segment is a unit; those with a red edge are not there yet. Follow one to its records.',
@@ -127,6 +131,12 @@ export const w = words({
   effectiveIn: [
     (p: { year: number }) => `Mô hình hiệu quả năm ${p.year}`,
     (p) => `Initiatives effective in ${p.year}`,
+  ],
+  registered: ['Đăng ký', 'Registered'],
+  effective: ['Hiệu quả', 'Effective'],
+  courseOfYear: [
+    (p: { year: number }) => `Diễn biến năm ${p.year}: cộng dồn cuối mỗi tháng`,
+    (p) => `Course of ${p.year}: the sum at the end of each month`,
   ],
   ofIt: ['Trong đó chưa phân bổ', 'Unassigned part of it'],
   carried: ['đã chuyển', 'carried on'],

@@ -2,11 +2,16 @@ import { error } from '@sveltejs/kit';
 import { envOf } from '#base/server/web/http.ts';
 import { fullName } from '#units/rules.ts';
 import { readUnit } from '../../../unit.ts';
+import { readUnitSpread, spreadAsked } from '../../../unit-spread.ts';
+import { yearAsked } from '../../../year.ts';
 import type { PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!/^[1-9]\d{0,9}$/.test(params.id)) error(404);
   const on = url.searchParams.get('on') || undefined;
-  const sheet = await readUnit(envOf({ locals }), locals.locale, { id: Number(params.id), on });
-  return { ...sheet, name: fullName(sheet.unit.shown), today: locals.today };
+  const env = envOf({ locals });
+  const sheet = await readUnit(env, locals.locale, { id: Number(params.id), on });
+  const asked = { ...spreadAsked(url), year: yearAsked(url) };
+  const spread = await readUnitSpread(env, locals.locale, sheet, asked);
+  return { ...sheet, spread, name: fullName(sheet.unit.shown), today: locals.today };
 };

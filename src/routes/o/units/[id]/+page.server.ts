@@ -8,6 +8,8 @@ import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
 import { lineage } from '#units/server/queries.ts';
 import { CreateUnit, levels } from '#units/shapes.ts';
 import { readUnit } from '../../../unit.ts';
+import { readUnitSpread, spreadAsked } from '../../../unit-spread.ts';
+import { scopeOf } from '../../scope.ts';
 import { w } from '../words.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -38,9 +40,14 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const id = idOf(params.id);
   const { actor, today, locale, db } = locals;
   const on = url.searchParams.get('on') || undefined;
-  const sheet = await readUnit(envOf({ locals }), locale, { id, on });
+  const env = envOf({ locals });
+  const sheet = await readUnit(env, locale, { id, on });
+  const { year } = scopeOf(url);
+  const spread = await readUnitSpread(env, locale, sheet, { ...spreadAsked(url), year });
   return {
     ...sheet,
+    figures: sheet.figures.filter((row) => year === undefined || row.year === year),
+    spread,
     name: fullName(sheet.unit.shown),
     why: why(mayManageUnit(actor, await lineage(db, id, today), today), locale),
     lower: levels.slice(levels.indexOf(sheet.unit.shown.level) + 1),

@@ -1,0 +1,8 @@
+import { envOf } from '#base/server/web/http.ts';
+import { unitFile } from '../../../../unit-file.ts';
+import { scopeOf } from '../../../scope.ts';
+import type { RequestHandler } from './$types.js';
+
+/** A figure of the unit as a file. */
+export const GET: RequestHandler = ({ locals, params, url }) =>
+  unitFile(envOf({ locals }), locals.locale, url, { id: params.id, year: scopeOf(url).year });
