@@ -98,12 +98,12 @@ const planned: readonly Planned[] = [
 
 /** The measures of registries to come. */
 export const plannedMeasures: readonly MeasureDefinition[] = planned.map(
-  ([key, nameVi, nameEn, unitVi, unitEn, overUnits = 'sum']) => ({
+  ([key, nameVi, nameEn, unitVi, unitEn, overUnits]): MeasureDefinition => ({
     key,
     name: [nameVi, nameEn],
     unit: [unitVi, unitEn],
     direction: 'up',
-    overUnits,
+    overUnits: overUnits ?? 'sum',
     overTime: 'sum',
     planned: true,
   }),

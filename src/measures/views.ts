@@ -4,7 +4,13 @@ import { MeasureKey } from '#measures/shapes.ts';
 
 /** What can be counted, with its name and the unit it is counted in. */
 export const MeasureView = z
-  .strictObject({ key: MeasureKey, name: Wording, unit: Wording })
+  .strictObject({
+    key: MeasureKey,
+    name: Wording,
+    unit: Wording,
+    overUnits: z.enum(['sum', 'ratio', 'max', 'last']).describe('How it adds up over units.'),
+    planned: z.boolean().describe('True while the registry that counts it is not there: it has no figures.'),
+  })
   .meta({ id: 'MeasureView' });
 export type MeasureView = z.infer<typeof MeasureView>;
 

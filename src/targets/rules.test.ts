@@ -196,6 +196,8 @@ it.each<[Quantifier, number | null, number, number]>([
 
 describe('what can never hold is refused, with the field and the reason', () => {
   const setting: Setting = {
+    measure: 'initiatives.registered',
+    dims: {},
     population: 9,
     on: '2021-06-15',
     unitName: 'Tỉnh Yên Bái',
@@ -244,6 +246,13 @@ describe('what can never hold is refused, with the field and the reason', () => 
     expect(at(ratio(100), [], { overUnits: 'ratio' })).toBeNull();
     expect(at(ratio(101), [], { overUnits: 'ratio' })).toBe('amount');
     expect(at(figure(3), [], { overUnits: 'ratio' })).toBe('quantifier');
+  });
+
+  it('what its measure is not divided by', () => {
+    expect(at(condition(), [], { measure: 'initiatives.effective', dims: { kind: 'new' } })).toBe(
+      'dims.kind',
+    );
+    expect(at(condition(), [], { dims: { kind: 'new' } })).toBeNull();
   });
 
   it('without a programme only its own dates count', () => {

@@ -2,6 +2,8 @@ import { type Actor, holds, type Role } from '#base/actor.ts';
 import { addDays, type Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import { date, number } from '#base/text.ts';
+import type { Dims } from '#measures/rules.ts';
+import { strangeDim } from '#targets/noun.rules.ts';
 import { pathOn } from '#targets/path.rules.ts';
 import type { Condition, Evaluation, Milestone } from '#targets/views.ts';
 
@@ -98,6 +100,8 @@ export function evaluate(asking: Asking, standing: Standing, today: Day): Evalua
 
 /** What stands around a condition when it is set up: in what it has to be possible. */
 export interface Setting {
+  readonly measure: string;
+  readonly dims: Dims;
   /** Units of its level in its unit on the day; 0 for a condition without a level. */
   readonly population: number;
   /** The day on which it is decided as things stand. */
@@ -118,11 +122,23 @@ export function impossible(
   setting: Setting,
 ): Refusal | null {
   return (
+    wrongDims(setting) ??
     wrongDates(condition, setting.programme) ??
     wrongParts(condition, setting.overUnits) ??
     wrongUnits(condition, setting) ??
     wrongPath(condition, milestones, setting)
   );
+}
+
+function wrongDims({ measure, dims }: Setting): Refusal | null {
+  const strange = strangeDim(measure, dims);
+  return strange === null
+    ? null
+    : no(
+        `dims.${strange}`,
+        'chỉ số này không chia theo tiêu chí đó, nên sẽ không bao giờ có số liệu',
+        'this measure is not divided by that, so it would never count anything',
+      );
 }
 
 function wrongDates(condition: Condition, programme: Setting['programme']): Refusal | null {
@@ -248,7 +264,8 @@ function wrongPath(
   return null;
 }
 
-const SETTERS: readonly Role[] = ['administrator', 'officer'];
+/** Who defines, changes, withdraws and restores targets. */
+export const SETTERS: readonly Role[] = ['administrator', 'officer'];
 
 /** What somebody must hold to define a target: the right over its unit, and over its programme's when it has one. */
 export interface Place {

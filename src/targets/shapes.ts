@@ -85,4 +85,11 @@ export const ListTargets = z.strictObject({
   units: z.enum(listedUnits).default('all'),
 });
 export const GetTarget = z.strictObject({ id: recordId, view: View.default('was') });
+/** What a definition can be made of: for the fields of a form. */
+export const ListChoices = z.strictObject({
+  programme: recordId.nullable().default(null),
+  within: unitId.nullable().default(null),
+  /** The day as on which units and levels are listed. */
+  on: day,
+});
 export const GetDefinition = z.strictObject({ id: recordId });

@@ -162,3 +162,37 @@ export const CopiedTargets = z
   })
   .meta({ id: 'CopiedTargets' });
 export type CopiedTargets = z.infer<typeof CopiedTargets>;
+
+/** What a target can be made of. */
+export const TargetChoices = z
+  .strictObject({
+    programmes: z
+      .array(
+        z.strictObject({
+          id: z.uuid(),
+          title: z.string(),
+          from: z.iso.date(),
+          until: z.iso.date().describe('The first day after.'),
+          area: z
+            .int()
+            .describe('The area that it is about: its unit, or the one that its organisation serves.'),
+          objectives: z.array(z.strictObject({ id: z.uuid(), title: z.string() })).readonly(),
+        }),
+      )
+      .readonly()
+      .describe('Programmes in which one may define targets, the latest first.'),
+    units: z
+      .array(z.strictObject({ id: z.int(), name: z.string(), group: z.string().nullable() }))
+      .readonly()
+      .describe('The area of the programme and two levels below it, on the day.'),
+    levels: z
+      .array(z.strictObject({ level: Level, count: z.int(), label: Wording }))
+      .readonly()
+      .describe('The levels that exist in the unit on the day, by their designations.'),
+    owners: z
+      .array(z.strictObject({ id: z.uuid(), name: z.string() }))
+      .readonly()
+      .describe('Accounts with a role on the unit or above it.'),
+  })
+  .meta({ id: 'TargetChoices' });
+export type TargetChoices = z.infer<typeof TargetChoices>;

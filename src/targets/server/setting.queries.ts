@@ -20,7 +20,7 @@ export interface Surroundings {
   };
 }
 
-interface Wanted extends Condition, Pick<Definition, 'measure' | 'withinUnitId'> {
+interface Wanted extends Condition, Pick<Definition, 'measure' | 'dims' | 'withinUnitId'> {
   readonly programmeId: string | null;
 }
 
@@ -63,6 +63,8 @@ export async function surroundings(db: Db | Tx, input: Wanted, today: Day): Prom
   return {
     condition,
     setting: {
+      measure: input.measure,
+      dims: input.dims,
       population: found.population,
       on,
       unitName: fullName(unit),
