@@ -77,6 +77,8 @@ export interface OfficeShellData {
   readonly periods: readonly Option[];
   readonly period: string | null;
   readonly view: View;
+  /** What is chosen here that this page cannot obey. */
+  readonly idle: readonly Held[];
 }
 
 /** The frame before anything has been set up. */
@@ -90,11 +92,13 @@ export const bareOffice: OfficeShellData = {
   periods: [],
   period: null,
   view: 'was',
+  idle: [],
 };
 export const barePublic: PublicShellData = { body: null, sample: false, nav: [] };
 
 /** What holds on every page of the office: it stays in the address from link to link. */
 export const held = ['unit', 'period', 'view'] as const;
+export type Held = (typeof held)[number];
 
 /** Places in a list; they mean nothing once the list is another one. */
 const cursors = ['after', 'before'];
@@ -108,6 +112,15 @@ export function carry(href: string, current: Query): string {
     if (value !== null && value !== '' && !params.has(name)) params.set(name, value);
   }
   return withQuery(path, params);
+}
+
+/** A form's action on the same page, with unit, period and view as they are. */
+export function posting(action: string, current: Query): string {
+  const params = held.flatMap((name) => {
+    const value = current.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return action.startsWith('?/') && params.length > 0 ? `${action}&${new URLSearchParams(params)}` : action;
 }
 
 /** The current address with other parameters; null takes one away. Lists begin again at their first page. */

@@ -29,6 +29,15 @@ export const s = words({
   was: ['Tại thời điểm', 'As it was'],
   now: ['Hiện nay', 'As it is now'],
 
+  idle: [
+    (p: { what: string }) => `Trang này không đổi theo ${p.what} đã chọn.`,
+    (p) => `This page does not follow the chosen ${p.what}.`,
+  ],
+  idleUnit: ['đơn vị', 'unit'],
+  idlePeriod: ['kỳ', 'period'],
+  idleView: ['cách xem', 'view'],
+  and: [' và ', ' and '],
+
   errorTitle: ['Chưa mở được trang này', 'This page could not be opened'],
   notFound: ['Không tìm thấy trang', 'Page not found'],
   notFoundHelp: [

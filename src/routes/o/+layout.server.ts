@@ -13,11 +13,12 @@ import { fullName } from '#units/rules.ts';
 import { getUnit, readBody } from '#units/server/queries.ts';
 import { viewOf } from '../sheet.ts';
 import type { LayoutServerLoad } from './$types.js';
+import { idle } from './narrows.ts';
 import { type HeldUnit, heldUnits, scopeOf } from './scope.ts';
 import { w } from './words.ts';
 
 /** What the frame of every page of the office shows: whose house, who is in, where he may go, and what is looked at. */
-export const load: LayoutServerLoad = async ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url, route }) => {
   const env = envOf({ locals });
   const t = teller(locals.locale);
   const [body, held, years] = await Promise.all([readBody(env.db), heldUnits(env), registrationYears(env)]);
@@ -36,6 +37,7 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     ],
     period: year === undefined ? '' : String(year),
     view,
+    idle: idle(route.id, { unit: unit !== undefined, period: year !== undefined, view: view === 'now' }),
   };
   return { shell };
 };

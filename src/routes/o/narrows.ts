@@ -1,0 +1,53 @@
+import type { Held } from '#base/ui/shell.ts';
+
+/**
+ * What of the bar each page of the office obeys, by its route below `/o`. What somebody has chosen there and a page
+ * cannot obey, the bar says.
+ */
+export const narrows: Readonly<Record<string, readonly Held[]>> = {
+  '': ['view'],
+  '/account': [],
+  '/audit': ['unit'],
+  '/documents': ['unit'],
+  '/documents/[id]': [],
+  '/documents/[id]/edit': [],
+  '/documents/new': [],
+  '/initiatives': ['unit', 'period', 'view'],
+  '/initiatives/[id]': [],
+  '/initiatives/[id]/edit': [],
+  '/initiatives/chosen': ['unit', 'period', 'view'],
+  '/initiatives/fields': [],
+  '/initiatives/new': [],
+  '/people': [],
+  '/people/[id]': [],
+  '/people/new': [],
+  '/programmes': ['unit', 'period'],
+  '/programmes/[id]': ['view'],
+  '/programmes/[id]/compose': [],
+  '/programmes/[id]/edit': [],
+  '/programmes/new': [],
+  '/restructurings': [],
+  '/restructurings/[id]': [],
+  '/restructurings/[id]/effects': [],
+  '/restructurings/[id]/lines': [],
+  '/restructurings/[id]/rows': [],
+  '/restructurings/[id]/rows/[row]': [],
+  '/restructurings/new': [],
+  '/search': [],
+  '/targets': ['unit', 'period', 'view'],
+  '/targets/[id]': ['unit', 'view'],
+  '/targets/[id]/edit': [],
+  '/targets/new': [],
+  '/tasks/[id]': [],
+  '/tasks/[id]/edit': [],
+  '/units': [],
+  '/units/[id]': ['period', 'view'],
+  '/units/unconfirmed': [],
+};
+
+/** What is chosen in an address that its page does not obey; a view counts once it is not the first one. */
+export function idle(route: string | null, chosen: Readonly<Record<Held, boolean>>): Held[] {
+  const obeyed = narrows[(route ?? '').replace(/^\/o/, '')];
+  if (obeyed === undefined) return [];
+  return (['unit', 'period', 'view'] as const).filter((name) => chosen[name] && !obeyed.includes(name));
+}
