@@ -233,3 +233,30 @@ export function writeTable(rows: readonly Cells[]): string {
     ...rows.map((cells) => write(columns.map((column) => cells[column] ?? '')).replace(/;+$/, '')),
   ].join('\n');
 }
+
+/** An example of every sort of line: two communes become one, one is renamed, one is lost from sight. */
+export const template: readonly Cells[] = [
+  {
+    op: 'lập mới',
+    ref: 'mới M001',
+    code: 'M001',
+    designation: 'Xã',
+    name: 'Tên mới',
+    level: 'xã',
+    parent: '15',
+  },
+  { op: 'kết thúc', ref: '04303' },
+  { op: 'kế thừa', ref: '04303', successor: 'mới M001', part: 'toàn bộ', kind: 'lập mới' },
+  { op: 'kết thúc', ref: '04306' },
+  {
+    op: 'kế thừa',
+    ref: '04306',
+    successor: 'mới M001',
+    part: 'toàn bộ?',
+    kind: 'lập mới',
+    note: 'theo báo chí',
+  },
+  { op: 'sửa', ref: '04309', designation: 'Phường' },
+  { op: 'kết thúc', ref: '04312' },
+  { op: 'kế thừa', ref: '04312', part: 'chưa rõ', note: 'chờ nghị quyết' },
+];

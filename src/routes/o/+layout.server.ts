@@ -15,20 +15,26 @@ import { viewOf } from '../sheet.ts';
 import type { LayoutServerLoad } from './$types.js';
 import { idle } from './narrows.ts';
 import { type HeldUnit, heldUnits, scopeOf } from './scope.ts';
+import { waitingCounts } from './waiting.ts';
 import { w } from './words.ts';
 
 /** What the frame of every page of the office shows: whose house, who is in, where he may go, and what is looked at. */
 export const load: LayoutServerLoad = async ({ locals, url, route }) => {
   const env = envOf({ locals });
   const t = teller(locals.locale);
-  const [body, held, years] = await Promise.all([readBody(env.db), heldUnits(env), registrationYears(env)]);
+  const [body, held, years, waiting] = await Promise.all([
+    readBody(env.db),
+    heldUnits(env),
+    registrationYears(env),
+    waitingCounts(env),
+  ]);
   const { unit, year } = scopeOf(url);
   const view = viewOf(url);
   const shell: OfficeShellData = {
     body: body && { parent: body.parentName, name: body.name },
     sample: body !== null && body.sample !== null,
     user: env.actor.kind === 'account' ? { name: env.actor.name } : null,
-    rooms: roomsOf(env.actor, env.today),
+    rooms: roomsOf(env.actor, env.today).map((room) => ({ ...room, waiting: waiting[room.key] })),
     units: await unitOptions(env, held, { home: body?.unitId ?? null, chosen: unit, view }, t),
     unit: unit === undefined ? '' : String(unit),
     periods: [

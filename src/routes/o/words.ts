@@ -8,41 +8,7 @@ export const w = words({
   year: [(p: { year: number }) => `Năm ${p.year}`, (p) => `Year ${p.year}`],
   within: [(p: { unit: string }) => `Thuộc ${p.unit}`, (p) => `Below ${p.unit}`],
 
-  // what needs me
-  home: ['Việc của tôi', 'My work'],
-  hello: [(p: { name: string }) => `Chào ${p.name}.`, (p) => `Good day, ${p.name}.`],
   targets: ['Chỉ tiêu', 'Targets'],
-  seeTargets: ['Tất cả chỉ tiêu', 'All targets'],
-  next: ['Nên làm tiếp', 'What to do next'],
-  nothing: ['Không có việc nào đang chờ.', 'Nothing is waiting.'],
-  toFollow: [
-    (p: { n: string; target: string }) => `Xem ${p.n} đơn vị chưa đạt: ${p.target}`,
-    (p) => `See the ${p.n} units that are not there yet: ${p.target}`,
-  ],
-  toEvaluate: [
-    (p: { n: string; unit: string }) => `Đánh giá ${p.n} mô hình chưa được đánh giá của ${p.unit}`,
-    (p) => `Evaluate ${p.n} initiatives of ${p.unit} that nobody has evaluated`,
-  ],
-  toRegister: ['Đăng ký mô hình mới', 'Register a new initiative'],
-  toPeople: ['Lập tài khoản và giao quyền', 'Make accounts and give roles'],
-  toAudit: ['Xem nhật ký', 'Read the audit log'],
-  toRead: ['Xem danh sách mô hình', 'Read the list of initiatives'],
-  myUnits: ['Đơn vị của tôi', 'My units'],
-  noUnits: ['Bạn chưa được giao quyền ở đơn vị nào', 'You hold no role in any unit yet'],
-  noUnitsHelp: [
-    'Hãy nhờ quản trị viên của đơn vị giao quyền cho tài khoản này.',
-    'Ask your unit’s administrator to give this account a role.',
-  ],
-  nowAt: [(p: { unit: string }) => `nay thuộc ${p.unit}`, (p) => `now part of ${p.unit}`],
-  lastDeeds: ['Hoạt động gần đây', 'Latest activity'],
-  noDeeds: ['Chưa có hoạt động nào trong phạm vi của bạn.', 'Nothing has happened in your units yet.'],
-  system: ['Hệ thống', 'The system'],
-  visitor: ['Khách', 'A visitor'],
-  empty: ['Chưa có dữ liệu', 'There is nothing here yet'],
-  emptyHelp: [
-    'Ba bước để bắt đầu: nạp đơn vị hành chính (npm run kheo -- units load vn), lập tài khoản và giao quyền, rồi đăng ký mô hình đầu tiên.',
-    'Three steps to begin: load the units (npm run kheo -- units load vn), make accounts and give roles, then register the first initiative.',
-  ],
 
   // targets
   targetsLead: [
