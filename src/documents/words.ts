@@ -1,4 +1,4 @@
-import { type Phrase, words } from '#base/words.ts';
+import { type Phrase, type Teller, words } from '#base/words.ts';
 import type { DocumentKind } from '#documents/shapes.ts';
 
 /** What people call the kinds of documents. */
@@ -13,3 +13,17 @@ export const kindWords: Readonly<Record<DocumentKind, Phrase>> = words({
   letter: ['Công văn', 'Official letter'],
   other: ['Văn bản khác', 'Other document'],
 });
+
+/** "Nghị quyết số 04-NQ/TW"; the kind alone when the number is not known. */
+export function titleOf(
+  document: { readonly kind: DocumentKind; readonly number: string },
+  t: Teller,
+): string {
+  const kind = t(kindWords[document.kind]);
+  return document.number === '' ? kind : t(numbered, { kind, number: document.number });
+}
+
+const numbered: Phrase<{ kind: string; number: string }> = [
+  (p) => `${p.kind} số ${p.number}`,
+  (p) => `${p.kind} no. ${p.number}`,
+];

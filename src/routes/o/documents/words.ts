@@ -61,6 +61,7 @@ export const w = words({
   notKnown: ['Chưa rõ', 'Not known'],
   notKnownDay: ['chưa rõ ngày', 'date not known'],
   file: ['Tệp văn bản', 'File'],
+  fileShort: ['Tệp', 'File'],
   replaceFile: ['Thay tệp khác', 'Replace the file'],
   dropFile: ['Bỏ tệp hiện có', 'Take the file away'],
   noFile: ['Chưa có tệp', 'No file yet'],

@@ -4,7 +4,7 @@ import { envOf } from '#base/server/web/http.ts';
 import { date, fold, type Locale } from '#base/text.ts';
 import { teller } from '#base/words.ts';
 import { listDocuments } from '#documents/server/queries.ts';
-import { kindWords } from '#documents/words.ts';
+import { titleOf } from '#documents/words.ts';
 import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { listProgrammes } from '#programmes/server/queries.ts';
 import { listTasks } from '#programmes/server/task.queries.ts';
@@ -117,11 +117,7 @@ async function search(env: Env, q: string, locale: Locale): Promise<Part[]> {
         id: row.id,
         href: `/o/documents/${row.id}`,
         label: row.abstract,
-        lines: [
-          `${t(kindWords[row.kind])} ${row.number}`.trim(),
-          row.issuer,
-          row.issuedOn && date(row.issuedOn),
-        ],
+        lines: [titleOf(row, t), row.issuer, row.issuedOn && date(row.issuedOn)],
       })),
       total: documents.total,
       all: `/o/documents?${asked}`,

@@ -13,6 +13,7 @@ export const w = words({
     'Tìm chương trình, nhiệm vụ, chỉ tiêu, đơn vị, văn bản, mô hình bằng ô ở thanh trên; không cần gõ dấu. Phím / đưa con trỏ tới ô ấy.',
     'Find programmes, tasks, targets, units, documents and initiatives with the box in the bar above; tone marks make no difference. The key / leads there.',
   ],
+  again: ['Tìm trong tất cả', 'Search everything'],
   short: ['Hãy gõ ít nhất 2 chữ.', 'Type at least 2 letters.'],
   jump: ['Các phần của kết quả', 'Parts of what was found'],
   part: [
