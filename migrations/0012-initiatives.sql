@@ -24,6 +24,22 @@ update initiative i set result = (
 -- Who registered it; null for what was registered before this was kept.
 alter table registration add column recorded_by text;
 
+-- Whose it was on that day, kept with initiative_owner: lists by unit begin here, at any number of records.
+alter table registration add column unit_id integer;
+update registration r set unit_id = (
+  select o.unit_id from initiative_owner o where o.initiative_id = r.initiative_id and o.during @> r.registered_on);
+alter table registration alter column unit_id set not null;
+alter table stage_event add column unit_id integer;
+update stage_event e set unit_id = (
+  select o.unit_id from initiative_owner o where o.initiative_id = e.initiative_id and o.during @> e.on_day);
+alter table stage_event alter column unit_id set not null;
+create index registration_unit on registration (unit_id, registered_on) include (initiative_id);
+create index registration_day on registration (registered_on) include (initiative_id);
+create index stage_event_unit on stage_event (unit_id, kind, on_day) where not annulled and kind <> 'started';
+create index stage_event_kind on stage_event (kind, on_day) where not annulled and kind <> 'started';
+create index initiative_stage on initiative (stage, registered_on desc, id desc);
+create index initiative_withdrawn on initiative (registered_on desc, id desc) where withdrawn_reason is not null;
+
 alter table initiative_field add column closed boolean not null default false,
   add column version integer not null default 1;
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -6,6 +7,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { system } from '#base/actor.ts';
 import { addDays, type Day } from '#base/period.ts';
 import type { Db } from '#base/server/db.ts';
+import { migrations } from '#base/server/migrate.ts';
 import { withClient } from '#base/server/postgres/embedded.cluster.ts';
 import { fold } from '#base/text.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
@@ -50,7 +52,10 @@ export async function closeNation(): Promise<void> {
 
 async function make(): Promise<House> {
   const kept = process.env.KHEO_BENCH_NATION;
-  const there = kept !== undefined && fs.existsSync(`${kept}/complete`);
+  const form = await shape();
+  const mark = `${kept}/made-by`;
+  const there = kept !== undefined && fs.existsSync(mark) && fs.readFileSync(mark, 'utf8') === form;
+  if (kept && !there) fs.rmSync(kept, { recursive: true, force: true });
   const house = kept ? await houseIn(kept) : await emptyHouse();
   if (there) return house;
   try {
@@ -61,12 +66,20 @@ async function make(): Promise<House> {
       await rebuild(db, [initiativeCounts]);
     });
     await withClient(house.ownerUrl, (client) => client.query('vacuum analyze'));
-    if (kept) fs.writeFileSync(`${kept}/complete`, '');
+    if (kept) fs.writeFileSync(mark, form);
     return house;
   } catch (error) {
     await house.close();
     throw error;
   }
+}
+
+/** What the nation follows from: the tables, and how they are filled. */
+async function shape(): Promise<string> {
+  const hash = createHash('sha256').update(fs.readFileSync(new URL(import.meta.url)));
+  for (const name of await migrations())
+    hash.update(fs.readFileSync(new URL(`../../migrations/${name}`, import.meta.url)));
+  return hash.digest('hex');
 }
 
 interface Place {
@@ -95,7 +108,7 @@ async function fill(client: pg.Client): Promise<void> {
     await pipeline(Readable.from(inChunks(rows)), client.query(copyFrom(`copy ${columns} from stdin`)));
   };
   await copy(
-    'initiative (id, name, search, description, field, form, place, stage, unit_id, registered_on)',
+    'initiative (id, name, search, description, field, form, place, stage, unit_id, registered_on, result)',
     made.map(({ row }) => row),
   );
   await copy(
@@ -103,11 +116,11 @@ async function fill(client: pg.Client): Promise<void> {
     made.flatMap(({ owners }) => owners),
   );
   await copy(
-    'registration (initiative_id, campaign_year, registered_on, kind)',
+    'registration (initiative_id, campaign_year, registered_on, kind, unit_id)',
     made.flatMap(({ registrations }) => registrations),
   );
   await copy(
-    'stage_event (initiative_id, kind, on_day, result, recorded_by)',
+    'stage_event (initiative_id, kind, on_day, result, recorded_by, unit_id)',
     made.flatMap(({ events }) => events),
   );
 }
@@ -145,8 +158,11 @@ function* records(before: readonly Place[], after: readonly Place[]): Generator<
     const evaluated = pick(3) > 0 ? addDays(registered, 30 + pick(150)) : null;
     const again = evaluated && pick(5) === 0 ? addDays(evaluated, 10 + pick(100)) : null;
     const evaluations = [evaluated, again].filter((on) => on !== null && on <= LAST);
+    const results = evaluations.map(() => (pick(6) === 0 ? 'not_yet' : 'effective'));
     const started = pick(10) > 0;
     const renewed = registered < '2026-01-01' && pick(6) === 0 ? `2026-0${1 + pick(6)}-10` : null;
+    const begun = started ? addDays(registered, pick(15)) : null;
+    const ownerOn = (on: Day): number => (on < REFORM ? place.id : owner);
     const tab = (...cells: (string | number)[]): string => `${cells.join('\t')}\n`;
     yield {
       row: tab(
@@ -160,19 +176,26 @@ function* records(before: readonly Place[], after: readonly Place[]): Generator<
         started ? 'running' : 'registered',
         owner,
         registered,
+        results.at(-1) ?? '\\N',
       ),
       owners:
         owner === place.id
           ? [tab(id, place.id, '(,)')]
           : [tab(id, place.id, `(,${REFORM})`), tab(id, owner, `[${REFORM},)`)],
       registrations: [
-        tab(id, registered.slice(0, 4), registered, pick(8) === 0 ? 'continuing' : 'new'),
-        ...(renewed ? [tab(id, 2026, renewed, 'continuing')] : []),
+        tab(
+          id,
+          registered.slice(0, 4),
+          registered,
+          pick(8) === 0 ? 'continuing' : 'new',
+          ownerOn(registered),
+        ),
+        ...(renewed ? [tab(id, 2026, renewed, 'continuing', ownerOn(renewed))] : []),
       ],
       events: [
-        ...(started ? [tab(id, 'started', addDays(registered, pick(15)), '\\N', 'system:bench')] : []),
-        ...evaluations.map((on) =>
-          tab(id, 'evaluated', on as Day, pick(6) === 0 ? 'not_yet' : 'effective', 'system:bench'),
+        ...(begun ? [tab(id, 'started', begun, '\\N', 'system:bench', ownerOn(begun))] : []),
+        ...evaluations.map((on, at) =>
+          tab(id, 'evaluated', on as Day, results[at] ?? '', 'system:bench', ownerOn(on as Day)),
         ),
       ],
     };

@@ -14,6 +14,7 @@ import {
   mayRegisterAgain,
   mayStart,
   moveOwner,
+  ownerOn,
 } from '#initiatives/rules.ts';
 import { fieldClosed } from '#initiatives/server/field.queries.ts';
 import { followHeirs, writeOwners } from '#initiatives/server/owners.ts';
@@ -80,8 +81,8 @@ async function insertInitiative(tx: Tx, input: NewInitiative, by: string): Promi
     ), owned as (
       insert into initiative_owner (initiative_id, unit_id, during) select id, ${input.unitId}, daterange(null, null) from made
     ), registered as (
-      insert into registration (initiative_id, campaign_year, registered_on, kind, recorded_by)
-      select id, ${Number(input.registeredOn.slice(0, 4))}, ${input.registeredOn}, ${input.kind}, ${by} from made
+      insert into registration (initiative_id, campaign_year, registered_on, kind, recorded_by, unit_id)
+      select id, ${Number(input.registeredOn.slice(0, 4))}, ${input.registeredOn}, ${input.kind}, ${by}, ${input.unitId} from made
     ) select id from made`;
   const [{ rows }] = await together([made.execute(tx), count(tx, [], countsOf(fromInput(input)))]);
   return rows[0]?.id as string;
@@ -130,6 +131,7 @@ export const registerAgain = action('initiatives.registerAgain', {
         registered_on: added.registeredOn,
         kind: added.kind,
         recorded_by: actorKey(actor),
+        unit_id: ownerOn(record.owners, added.registeredOn),
       })
       .execute();
     const registrations = [...record.registrations, added].sort((a, b) =>
@@ -180,6 +182,7 @@ export const startInitiative = action('initiatives.start', {
         on_day: input.on,
         note: input.note,
         recorded_by: actorKey(actor),
+        unit_id: ownerOn(record.owners, input.on),
       })
       .execute();
     const { changed } = await settle(tx, [record], today);

@@ -123,20 +123,22 @@ export const importInitiatives = action('initiatives.import', {
       ), owned as (
         insert into initiative_owner (initiative_id, unit_id, during) select id, unit_id, daterange(null, null) from keyed
       ), registered as (
-        insert into registration (initiative_id, campaign_year, registered_on, kind, recorded_by)
-        select id, extract(year from registered_on)::int, registered_on, kind, ${actorKey(actor)} from keyed
+        insert into registration (initiative_id, campaign_year, registered_on, kind, recorded_by, unit_id)
+        select id, extract(year from registered_on)::int, registered_on, kind, ${actorKey(actor)}, unit_id from keyed
       ), started as (
-        insert into stage_event (initiative_id, kind, on_day, recorded_by)
-        select id, 'started', started_on, ${actorKey(actor)} from keyed where started_on is not null
+        insert into stage_event (initiative_id, kind, on_day, recorded_by, unit_id)
+        select id, 'started', started_on, ${actorKey(actor)}, unit_id from keyed where started_on is not null
       ) select id, n::int from keyed order by n`.execute(tx);
     const evaluations = rows.flatMap((row, n) =>
-      row.evaluations.map((e) => ({ ...e, id: made.rows[n]?.id as string })),
+      row.evaluations.map((e) => ({ ...e, id: made.rows[n]?.id as string, unitId: row.unitId })),
     );
     await sql`
-      insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by)
-      select id, 'evaluated', day, result, note, ${actorKey(actor)} from unnest(${evaluations.map((e) => e.id)}::uuid[],
+      insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by, unit_id)
+      select id, 'evaluated', day, result, note, ${actorKey(actor)}, unit_id from unnest(${evaluations.map((e) => e.id)}::uuid[],
         ${evaluations.map((e) => e.on)}::date[], ${evaluations.map((e) => e.result)}::text[],
-        ${evaluations.map((e) => e.note)}::text[]) as n (id, day, result, note)`.execute(tx);
+        ${evaluations.map((e) => e.note)}::text[], ${evaluations.map((e) => e.unitId)}::int[]) as n (id, day, result, note, unit_id)`.execute(
+      tx,
+    );
     await count(
       tx,
       [],

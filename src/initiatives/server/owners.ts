@@ -23,6 +23,15 @@ export async function writeOwners(
       ${owners.map((o) => o.from)}::date[], ${owners.map((o) => o.until)}::date[]) as t (id, unit, since, until)`.execute(
     tx,
   );
+  for (const [table, day] of [
+    ['registration', 'registered_on'],
+    ['stage_event', 'on_day'],
+  ] as const) {
+    await sql`
+      update ${sql.table(table)} e set unit_id = o.unit_id from initiative_owner o
+      where e.initiative_id = any(${ids}::uuid[]) and o.initiative_id = e.initiative_id
+        and o.during @> e.${sql.ref(day)} and e.unit_id <> o.unit_id`.execute(tx);
+  }
   await sql`
     update initiative i set unit_id = t.unit
     from unnest(${ids}::uuid[], ${after.map((record) => record.owners.at(-1)?.unitId as number)}::int[]) as t (id, unit)

@@ -3,7 +3,7 @@ import { type Actor, actorKey } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
-import { mayEvaluate, mayRestore, mayWithdraw } from '#initiatives/rules.ts';
+import { mayEvaluate, mayRestore, mayWithdraw, ownerOn } from '#initiatives/rules.ts';
 import {
   aboutAll,
   firstRefusal,
@@ -33,7 +33,13 @@ export const evaluateInitiatives = action('initiatives.evaluate', {
     if (gone) return gone;
     await recordEvaluations(
       tx,
-      records.map((r) => ({ id: r.id, on: input.on, result: input.result, note: input.note })),
+      records.map((r) => ({
+        id: r.id,
+        unitId: ownerOn(r.owners, input.on),
+        on: input.on,
+        result: input.result,
+        note: input.note,
+      })),
       actor,
     );
     return settle(tx, records, today);
@@ -43,6 +49,7 @@ export const evaluateInitiatives = action('initiatives.evaluate', {
 
 interface NewEvaluation {
   readonly id: string;
+  readonly unitId: number;
   readonly on: Day;
   readonly result: 'effective' | 'not_yet';
   readonly note: string;
@@ -57,11 +64,10 @@ async function recordEvaluations(tx: Tx, evaluations: readonly NewEvaluation[], 
     tx,
   );
   await sql`
-    insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by)
-    select id, 'evaluated', day, result, note, ${actorKey(actor)} from unnest(${ids}::uuid[], ${days}::date[],
-      ${evaluations.map((e) => e.result)}::text[], ${evaluations.map((e) => e.note)}::text[]) as n (id, day, result, note)`.execute(
-    tx,
-  );
+    insert into stage_event (initiative_id, kind, on_day, result, note, recorded_by, unit_id)
+    select id, 'evaluated', day, result, note, ${actorKey(actor)}, unit_id from unnest(${ids}::uuid[], ${days}::date[],
+      ${evaluations.map((e) => e.result)}::text[], ${evaluations.map((e) => e.note)}::text[],
+      ${evaluations.map((e) => e.unitId)}::int[]) as n (id, day, result, note, unit_id)`.execute(tx);
 }
 
 /** Takes initiatives out of every count, with a reason. They stay readable to the office and can be restored. */

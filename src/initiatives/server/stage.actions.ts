@@ -5,6 +5,7 @@ import { isRefusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { Saved } from '#base/views.ts';
+import { ownerOn } from '#initiatives/rules.ts';
 import { ranksOf } from '#initiatives/server/ranks.ts';
 import {
   about,
@@ -58,9 +59,11 @@ async function recordStep(
     where e.initiative_id = any(${ids}::uuid[]) and e.kind = ${step.kind} and e.on_day = ${step.on} and not e.annulled
       and e.to_unit_id is not distinct from ${toUnitId}::int`.execute(tx);
   await sql`
-    insert into stage_event (initiative_id, kind, on_day, level, to_unit_id, note, recorded_by)
-    select id, ${step.kind}, ${step.on}::date, ${level}::text, ${toUnitId}::int, ${step.note}, ${actorKey(actor)}
-    from unnest(${ids}::uuid[]) as n (id)`.execute(tx);
+    insert into stage_event (initiative_id, kind, on_day, level, to_unit_id, note, recorded_by, unit_id)
+    select id, ${step.kind}, ${step.on}::date, ${level}::text, ${toUnitId}::int, ${step.note}, ${actorKey(actor)}, unit_id
+    from unnest(${ids}::uuid[], ${records.map((record) => ownerOn(record.owners, step.on))}::int[]) as n (id, unit_id)`.execute(
+    tx,
+  );
 }
 
 async function lockRanked(tx: Tx, items: readonly { id: string; version: number }[], today: Day) {
