@@ -225,7 +225,7 @@ export const Choices = z.strictObject({
   units: z
     .array(z.strictObject({ id: z.int(), name: z.string(), group: z.string().nullable() }))
     .readonly()
-    .describe('The unit itself, then two levels below it.'),
+    .describe('The unit, or the area that it serves, then two levels below it.'),
 });
 export type Choices = z.infer<typeof Choices>;
 

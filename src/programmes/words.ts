@@ -46,6 +46,15 @@ export const w = words({
   owner: ['Người phụ trách', 'Owner'],
   issuedBy: ['Ban hành theo', 'Issued by'],
   basis: ['Căn cứ', 'Rests on'],
+  basisCount: [
+    (p: { n: number }) => `Căn cứ ${number(p.n, 'vi')} văn bản`,
+    (p) => (p.n === 1 ? 'Rests on 1 document' : `Rests on ${number(p.n, 'en')} documents`),
+  ],
+  documents: ['Văn bản', 'Documents'],
+  overview: ['Từng mục tiêu', 'Objective by objective'],
+  targetsReachedHead: ['Chỉ tiêu đạt', 'Targets reached'],
+  tasksDoneHead: ['Nhiệm vụ xong', 'Tasks done'],
+  progressHead: ['Tiến độ', 'Progress'],
 
   // how far it has come
   targetsReached: ['chỉ tiêu đã đạt', 'targets reached'],
@@ -89,9 +98,8 @@ export const w = words({
   tasks: ['Nhiệm vụ', 'Tasks'],
   common: ['Chỉ tiêu chung của chương trình', 'Targets of the whole programme'],
   objectiveNote: [
-    (p: { done: number; tasks: number }) =>
-      p.tasks === 0 ? '' : `${number(p.done, 'vi')}/${number(p.tasks, 'vi')} nhiệm vụ hoàn thành`,
-    (p) => (p.tasks === 0 ? '' : `${number(p.done, 'en')}/${number(p.tasks, 'en')} tasks done`),
+    (p: { done: number; tasks: number }) => `${number(p.done, 'vi')}/${number(p.tasks, 'vi')} hoàn thành`,
+    (p) => `${number(p.done, 'en')}/${number(p.tasks, 'en')} done`,
   ],
   noneBelow: [
     'Mục tiêu này chưa có nhiệm vụ và chỉ tiêu.',

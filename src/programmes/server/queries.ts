@@ -164,11 +164,21 @@ export const getProgramme = query('programmes.get', {
   },
 });
 
+/** The area in which a unit works: itself, or for an organisation the area that it serves. */
+async function areaOf(db: Db, unit: number, on: Day): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    select case when v.level = 'organisation' then coalesce(v.parent_id, v.unit_id) else v.unit_id end as id
+    from unit_version v where v.unit_id = ${unit}
+    order by (v.during @> ${on}::date) desc, lower(v.during) desc limit 1`.execute(db);
+  return rows[0]?.id ?? unit;
+}
+
 /** Who can answer for what a unit does, and which units can lead: for the fields of a form. */
 export const listChoices = query('programmes.choices', {
   input: ListChoices,
   may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
   read: async (db, _actor, input, today): Promise<Choices> => {
+    const root = await areaOf(db, input.unit, input.on);
     const [owners, units] = await Promise.all([
       sql<Choices['owners'][number]>`
         select near.id, near.name, near.unit from (
@@ -176,7 +186,7 @@ export const listChoices = query('programmes.choices', {
             case when g.unit_id = any(unit_lineage(${input.unit}, ${today})) then 0 else 1 end as rank
           from account a join role_grant g on g.account_id = a.id
           where a.state = 'active' and (g.until is null or g.until > ${today})
-            and (g.unit_id = any(unit_lineage(${input.unit}, ${today})) or ${standsBelow(sql`g.unit_id`, input.unit)})
+            and (g.unit_id = any(unit_lineage(${input.unit}, ${today})) or ${standsBelow(sql`g.unit_id`, root)})
           order by a.id, 4, g.since
         ) near order by near.rank, near.name collate "vi-x-icu", near.id limit 300`.execute(db),
       sql<Choices['units'][number]>`
@@ -185,7 +195,7 @@ export const listChoices = query('programmes.choices', {
         from unit_ancestor a
         join unit_version v on v.unit_id = a.unit_id and v.during @> ${input.on}::date
         left join unit_version p on p.unit_id = v.parent_id and p.during @> ${input.on}::date
-        where a.ancestor_id = ${input.unit} and a.depth <= 2 and a.since <= ${input.on} and ${input.on} < a.until
+        where a.ancestor_id = ${root} and a.depth <= 2 and a.since <= ${input.on} and ${input.on} < a.until
         order by (a.depth = 2), (a.depth = 1), p.name collate "vi-x-icu", v.level <> 'organisation',
           v.name collate "vi-x-icu" limit 600`.execute(db),
     ]);

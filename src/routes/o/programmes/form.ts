@@ -17,9 +17,36 @@ export function carryProgramme<I extends { readonly until: Day }>(
   take: (env: Env, input: I, key: string) => Promise<Outcome<Saved>>,
   fixed: Readonly<Record<string, unknown>> = {},
 ): Promise<Carried<Saved>> {
-  const forward = (env: Env, input: I, key: string): Promise<Outcome<Saved>> =>
-    take(env, isDay(String(input.until)) ? { ...input, until: addDays(input.until, 1) } : input, key);
+  const forward = (env: Env, input: I, key: string): Promise<Outcome<Saved>> => {
+    const until = isDay(String(input.until)) ? addDays(input.until, 1) : input.until;
+    return take(env, { ...input, until, ...filled(input, ['basis', 'issuedBy']) }, key);
+  };
   return carry<z.ZodType<unknown, I>, Saved>(event, schema, names, forward, fixed);
+}
+
+/** Carries the form of a task, whose places for cooperating units need not be filled in order. */
+export function carryTask<I extends object>(
+  event: FormEvent,
+  schema: z.ZodType<unknown, I>,
+  take: (env: Env, input: I, key: string) => Promise<Outcome<Saved>>,
+  fixed: Readonly<Record<string, unknown>> = {},
+): Promise<Carried<Saved>> {
+  const forward = (env: Env, input: I, key: string): Promise<Outcome<Saved>> =>
+    take(env, { ...input, ...filled(input, ['cooperatingUnitIds']) }, key);
+  return carry<z.ZodType<unknown, I>, Saved>(event, schema, names, forward, fixed);
+}
+
+/** Lists without the places that were left blank. */
+function filled<I extends object, K extends string>(
+  input: I,
+  lists: readonly K[],
+): Partial<Record<K, never>> {
+  const entries = Object.entries(input).filter(
+    ([name, value]) => lists.includes(name as K) && Array.isArray(value),
+  );
+  return Object.fromEntries(
+    entries.map(([name, list]) => [name, (list as unknown[]).filter((item) => item !== undefined)]),
+  ) as Partial<Record<K, never>>;
 }
 
 export interface FieldChoices {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { error, redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import type { Action } from '#base/server/action.ts';
-import { carryTo, type FormEvent } from '#base/server/web/form.ts';
+import { type Carried, carryTo, type FormEvent } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
 import {
   addObjective,
@@ -12,8 +12,9 @@ import {
   withdrawObjective,
 } from '#programmes/server/objective.actions.ts';
 import { addTask, moveTask, restoreTask } from '#programmes/server/task.actions.ts';
+import { AddTask } from '#programmes/shapes.ts';
 import { readProgramme } from '../../../../programme.ts';
-import { fieldChoices } from '../../form.ts';
+import { carryTask, fieldChoices } from '../../form.ts';
 import { names } from '../../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -61,7 +62,10 @@ async function done<S extends z.ZodType, L, R>(
   action: Action<S, L, R>,
   back: (result: R) => string,
 ) {
-  const outcome = await carryTo(event, action, names);
+  return shownAgain(event, await carryTo(event, action, names), back);
+}
+
+function shownAgain<R>(event: Event, outcome: Carried<R>, back: (result: R) => string) {
   if (outcome.failure) return outcome.failure;
   redirect(303, `/o/programmes/${event.params.id}/compose?${back(outcome.result)}`);
 }
@@ -72,10 +76,11 @@ export const actions: Actions = {
   moveObjective: (event) => done(event, moveObjective, ({ id }) => `said=moved#objective-${id}`),
   withdrawObjective: (event) => done(event, withdrawObjective, () => 'said=withdrawn#withdrawn'),
   restoreObjective: (event) => done(event, restoreObjective, ({ id }) => `said=restored#objective-${id}`),
-  addTask: (event) => {
+  addTask: async (event) => {
     const objective = event.url.searchParams.get('task');
     if (objective === null) error(404);
-    return done(event, addTask, () => `said=task&task=${objective}#task-title`);
+    const outcome = await carryTask(event, AddTask, addTask, { objectiveId: objective });
+    return shownAgain(event, outcome, () => `said=task&task=${objective}#task-title`);
   },
   moveTask: (event) => done(event, moveTask, ({ id }) => `said=moved#task-${id}`),
   restoreTask: (event) => done(event, restoreTask, ({ id }) => `said=restored#task-${id}`),

@@ -5,8 +5,9 @@ import { envOf } from '#base/server/web/http.ts';
 import { getProgramme } from '#programmes/server/queries.ts';
 import { editTask, moveTask, withdrawTask } from '#programmes/server/task.actions.ts';
 import { getTask } from '#programmes/server/task.queries.ts';
+import { EditTask } from '#programmes/shapes.ts';
 import { found } from '../../../../shown.ts';
-import { fieldChoices } from '../../../programmes/form.ts';
+import { carryTask, fieldChoices } from '../../../programmes/form.ts';
 import { names } from '../../../programmes/names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -45,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 export const actions: Actions = {
   save: async (event) => {
     const { id } = event.params;
-    const done = await carryTo(event, editTask, names, { id });
+    const done = await carryTask(event, EditTask, editTask, { id });
     if (done.failure) return done.failure;
     redirect(303, `/o/tasks/${id}?said=edited`);
   },
