@@ -44,6 +44,5 @@ export const w = words({
     (p) => `And ${p.n} more that lack some`,
   ],
   openRecords: ['Mở hồ sơ', 'Open them'],
-  narrowed: [(p: { unit: string }) => `Đang xem riêng ${p.unit}.`, (p) => `Only ${p.unit} is shown.`],
   showAll: ['Xem tất cả', 'Show all'],
 });

@@ -11,6 +11,16 @@ export const w = words({
     'No registry counts this yet, so there is no data; the target gets its figure once one does.',
   ],
 
+  narrowed: [
+    (p: { unit: string }) => `Đang xem riêng ${p.unit}; diễn biến và các mốc vẫn của cả chỉ tiêu.`,
+    (p) => `Only ${p.unit} is shown; the course and the milestones are those of the whole target.`,
+  ],
+  narrowedTo: [
+    (p: { unit: string; reached: string; all: string }) =>
+      `Đang xem riêng ${p.unit}: ${p.reached}/${p.all} đơn vị đạt; diễn biến và các mốc vẫn của cả chỉ tiêu.`,
+    (p) =>
+      `Only ${p.unit} is shown: ${p.reached} of ${p.all} units have reached it; the course and the milestones are those of the whole target.`,
+  ],
   milestones: ['Các mốc', 'Milestones'],
   milestone: ['Mốc', 'By'],
   needed: ['Cần', 'Needed'],
