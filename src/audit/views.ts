@@ -11,6 +11,7 @@ export const HistoryLine = z
     action: z.string(),
     unitId: z.int().nullable(),
     subject: z.string().describe('The record, as `kind:id`.'),
+    subjectName: z.string().nullable().describe('What the record is called today; null when it has no name.'),
   })
   .meta({ id: 'HistoryLine' });
 export type HistoryLine = z.infer<typeof HistoryLine>;

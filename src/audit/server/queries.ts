@@ -66,6 +66,10 @@ async function lines(db: Db, rows: readonly Row[]) {
       ? []
       : await db.selectFrom('account').select(['id', 'name']).where('id', 'in', ids).execute();
   const names = new Map(accounts.map((account) => [account.id, account.name]));
+  const called = await subjectNames(
+    db,
+    rows.map((row) => row.subject),
+  );
   return rows.slice(0, PAGE).map((row) => ({
     id: row.id,
     at: row.at.toISOString(),
@@ -74,7 +78,45 @@ async function lines(db: Db, rows: readonly Row[]) {
     action: row.action,
     unitId: row.unit_id,
     subject: row.subject,
+    subjectName: called.get(row.subject) ?? null,
   }));
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** What the records of a kind are called today, by id. */
+const named: Readonly<Record<string, (ids: readonly string[]) => RawBuilder<unknown>>> = {
+  account: (ids) => sql`select id, name from account where id = any (${ids}::uuid[])`,
+  document: (ids) => sql`
+    select id, case when number = '' then abstract else number end as name from document where id = any (${ids}::uuid[])`,
+  grant: (ids) => sql`
+    select g.id, a.name from role_grant g join account a on a.id = g.account_id where g.id = any (${ids}::uuid[])`,
+  initiative: (ids) => sql`select id, name from initiative where id = any (${ids}::uuid[])`,
+  programme: (ids) => sql`select id, title as name from programme where id = any (${ids}::uuid[])`,
+  restructuring: (ids) => sql`select id, title as name from restructuring where id = any (${ids}::uuid[])`,
+  task: (ids) => sql`select id, title as name from task where id = any (${ids}::uuid[])`,
+};
+const namedUnits = (ids: readonly string[]) => sql`
+  select distinct on (unit_id) unit_id as id, coalesce(nullif(designation, '') || ' ', '') || name as name
+  from unit_version where unit_id = any (${ids}::integer[]) order by unit_id, lower(during) desc`;
+
+/** What records are called today, by subject; those without a name are left out. */
+async function subjectNames(db: Db, subjects: readonly string[]): Promise<Map<string, string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const subject of subjects) {
+    const [kind = '', id = ''] = subject.split(':');
+    const known = kind === 'unit' ? /^\d{1,9}$/.test(id) : Object.hasOwn(named, kind) && UUID.test(id);
+    if (known) ids.set(kind, (ids.get(kind) ?? new Set()).add(id));
+  }
+  if (ids.size === 0) return new Map();
+  const parts = [...ids].map(([kind, wanted]) => {
+    const from = (named[kind] ?? namedUnits)([...wanted]);
+    return sql`select ${kind}::text || ':' || n.id::text as subject, n.name from (${from}) n`;
+  });
+  const { rows } = await sql<{ subject: string; name: string }>`${sql.join(parts, sql` union all `)}`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.subject, row.name]));
 }
 
 const next = (rows: readonly Row[]): string | null =>

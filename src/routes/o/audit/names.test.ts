@@ -13,20 +13,21 @@ test('Every action has its words in the log, and there are no words for actions 
 });
 
 test.each([
-  ['setting:body', 'Tên và địa bàn của cơ quan', null],
-  ['account:first', 'Quản trị viên đầu tiên', null],
-  ['units:2021-01-01', 'Cây đơn vị từ 01/01/2021', null],
-  ['initiatives:2943', '2.943 mô hình', null],
-  ['initiative-field:economy', 'Lĩnh vực', null],
-  ['unit:17', 'Đơn vị 17', '/o/units/17'],
+  ['setting:body', null, 'Tên và địa bàn của cơ quan', null],
+  ['account:first', null, 'Quản trị viên đầu tiên', null],
+  ['units:2021-01-01', null, 'Cây đơn vị từ 01/01/2021', null],
+  ['initiatives:2943', null, '2.943 mô hình', null],
+  ['initiative-field:economy', null, 'Lĩnh vực', null],
+  ['unit:17', 'Xã An Lạc', 'Đơn vị Xã An Lạc', '/o/units/17'],
   [
     'document:019aa000-0000-7000-8000-0000000000aa',
+    null,
     'Văn bản …0000aa',
     '/o/documents/019aa000-0000-7000-8000-0000000000aa',
   ],
-  ['whatever:key', 'Hồ sơ', null],
-])('%s is called %s', (subject, name, href) => {
-  expect(subjectIn(subject, t)).toBe(name);
+  ['whatever:key', null, 'Hồ sơ', null],
+])('%s (%s) is called %s', (subject, subjectName, name, href) => {
+  expect(subjectIn({ subject, subjectName }, t)).toBe(name);
   expect(recordOf(subject)).toBe(href);
 });
 

@@ -31,15 +31,24 @@ export function recordOf(subject: string): string | null {
   return room && id !== '' && !(subject in subjectWords) ? `${room}/${id}` : null;
 }
 
-/** The record in words; a long number by its last digits, which tell two apart. */
-export function subjectIn(subject: string, t: Teller): string {
+interface Called {
+  readonly subject: string;
+  readonly subjectName: string | null;
+}
+
+/** The record in words: its kind and its name; without a name, the last digits of its number tell two apart. */
+export function subjectIn({ subject, subjectName }: Called, t: Teller): string {
   const fixed = subjectWords[subject];
   if (fixed) return t(fixed);
   const [kind = '', id = ''] = subject.split(':');
   if (kind === 'initiatives' && /^\d+$/.test(id)) return t(w.several, { n: Number(id) });
   const phrase = kindWords[kind];
   if (!phrase) return t(w.record);
-  if (/^\d{4}-\d\d-\d\d$/.test(id)) return `${t(phrase)} ${date(id)}`;
-  if (/^\d+$/.test(id)) return `${t(phrase)} ${id}`;
-  return /^[0-9a-f-]{36}$/.test(id) ? `${t(phrase)} …${id.slice(-6)}` : t(phrase);
+  return [t(phrase), subjectName ?? told(id)].filter(Boolean).join(' ');
+}
+
+function told(id: string): string {
+  if (/^\d{4}-\d\d-\d\d$/.test(id)) return date(id);
+  if (/^\d+$/.test(id)) return id;
+  return /^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-6)}` : '';
 }

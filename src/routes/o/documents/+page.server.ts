@@ -1,5 +1,3 @@
-import { type Actor, grantedUnits, roles } from '#base/actor.ts';
-import type { Day } from '#base/period.ts';
 import { isRefusal } from '#base/refusal.ts';
 import { readFields } from '#base/server/web/fields.ts';
 import { why } from '#base/server/web/form.ts';
@@ -12,6 +10,7 @@ import { fullName } from '#units/rules.ts';
 import { getUnit } from '#units/server/queries.ts';
 import { shown } from '../../shown.ts';
 import type { PageServerLoad } from './$types.js';
+import { ownUnits } from './names.ts';
 
 // The bar's period is not among them: a programme of this year rests on documents of other years.
 const names = ['unit', 'kind', 'year', 'withdrawn', 'q', 'after'];
@@ -39,8 +38,3 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     keep: why(mayKeep(actor, ownUnits(actor, today), today), locale),
   };
 };
-
-function ownUnits(actor: Actor, today: Day): number[] {
-  const units = grantedUnits(actor, roles, today);
-  return units === 'all' ? [] : units;
-}

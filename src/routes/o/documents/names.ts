@@ -1,3 +1,5 @@
+import { type Actor, grantedUnits, roles } from '#base/actor.ts';
+import type { Day } from '#base/period.ts';
 import type { FormNames } from '#base/server/web/form.ts';
 import { documentFiles } from '#documents/rules.ts';
 import { w } from './words.ts';
@@ -22,3 +24,9 @@ export const names: FormNames = {
   },
   files: { file: { kinds: documentFiles } },
 };
+
+/** The units in which the person holds a role: what a right is asked of before a unit is chosen. */
+export function ownUnits(actor: Actor, today: Day): number[] {
+  const units = grantedUnits(actor, roles, today);
+  return units === 'all' ? [] : units;
+}

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { sentence, status } from '#base/refusal.ts';
 import { fileLimit } from '#base/server/files.ts';
 import { carryTo } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { mayKeep } from '#documents/rules.ts';
 import { keepDocument } from '#documents/server/actions.ts';
 import { unitPick } from '#units/server/pick.ts';
-import { names } from '../names.ts';
+import { names, ownUnits } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, url }) => ({
@@ -19,6 +21,10 @@ export const load: PageServerLoad = async ({ locals, url }) => ({
 // key by which the same form, sent again from the page before, counts once.
 export const actions: Actions = {
   keep: async (event) => {
+    // Before the file is taken in: nobody without the right fills the disk.
+    const { actor, today, locale } = event.locals;
+    const no = mayKeep(actor, ownUnits(actor, today), today);
+    if (no) error(status(no), sentence(no, locale));
     const done = await carryTo(event, keepDocument, names);
     if (done.failure) return done.failure;
     redirect(303, `/o/documents/${done.result.id}?done=kept`);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { sentence, status } from '#base/refusal.ts';
 import { fileLimit } from '#base/server/files.ts';
 import { carryTo, why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
@@ -29,6 +30,11 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 
 export const actions: Actions = {
   default: async (event) => {
+    // Before the file is taken in: nobody without the right fills the disk.
+    const { actor, today, locale } = event.locals;
+    const seen = found(await getDocument(envOf(event), { id: event.params.id }), locale);
+    const no = mayEdit(actor, seen.document, seen.lineage, today);
+    if (no) error(status(no), sentence(no, locale));
     const done = await carryTo(event, editDocument, names, { id: event.params.id });
     if (done.failure) return done.failure;
     redirect(303, `/o/documents/${event.params.id}?done=edited`);
