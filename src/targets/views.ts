@@ -45,7 +45,8 @@ export const UnitResult = z
   .meta({ id: 'UnitResult' });
 export type UnitResult = z.infer<typeof UnitResult>;
 
-export const Verdict = z.enum(['reached', 'on_track', 'at_risk', 'late', 'no_data', 'not_applicable']);
+export const verdicts = ['reached', 'on_track', 'at_risk', 'late', 'no_data', 'not_applicable'] as const;
+export const Verdict = z.enum(verdicts);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** The answer in numbers. */

@@ -38,7 +38,9 @@ export function refused(
     const problem = problems[issue.problem][locale] as (i: Issue) => string;
     fields[issue.at] ??= `${capital(`${label ? `${say(label, locale)} ` : ''}${problem(issue)}`)}.`;
   }
-  const field = naming.at?.[refusal.code];
+  // a refusal may name its field itself
+  const own = refusal.details.at;
+  const field = naming.at?.[refusal.code] ?? (typeof own === 'string' && own !== '' ? own : undefined);
   if (field !== undefined) fields[field] = sentence(refusal, locale);
   return { code: refusal.code, title: sentence(refusal, locale), fields, values: typed(form) };
 }

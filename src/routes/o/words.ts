@@ -11,18 +11,8 @@ export const w = words({
   targets: ['Chỉ tiêu', 'Targets'],
 
   // targets
-  targetsLead: [
-    'Mỗi chỉ tiêu là một câu; con số mở ra hồ sơ phía sau.',
-    'Every target is a sentence; its figure opens into the records behind it.',
-  ],
-  noTargets: ['Chưa có chỉ tiêu nào', 'There are no targets'],
-  noTargetsHelp: [
-    'Chưa có chỉ tiêu nào trong kỳ và phạm vi này. Chọn kỳ khác ở thanh trên, hoặc lập chỉ tiêu qua API (POST /api/v1/actions/targets.define).',
-    'There is no target in this period. Choose another one in the bar above, or define one over the API (POST /api/v1/actions/targets.define).',
-  ],
   due: [(p: { on: string }) => `Hạn: ${p.on}`, (p) => `Due: ${p.on}`],
   wanted: [(p: { sentence: string }) => `Chỉ tiêu: ${p.sentence}`, (p) => `Target: ${p.sentence}`],
-  open: ['Xem từng đơn vị', 'See each unit'],
   missing: ['Còn thiếu', 'Still missing'],
   missingNote: [
     (p: { n: string; amount: string }) => `(${p.n} đơn vị, thiếu ${p.amount})`,

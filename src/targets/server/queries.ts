@@ -5,7 +5,7 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import type { View } from '#measures/shapes.ts';
-import { impossible } from '#targets/rules.ts';
+import { impossible, type Place } from '#targets/rules.ts';
 import { answersOf, type Listed, type Question } from '#targets/server/answer.queries.ts';
 import { surroundings } from '#targets/server/setting.queries.ts';
 import { GetDefinition, GetTarget, ListTargets, PreviewTarget } from '#targets/shapes.ts';
@@ -160,6 +160,20 @@ export const getDefinition = query('targets.definition', {
     };
   },
 });
+
+/** Where a target stands, for the question who may change it. */
+export async function placeOf(
+  db: Db,
+  { withinUnitId, programmeId }: Pick<TargetDefinition, 'withinUnitId' | 'programmeId'>,
+  today: Day,
+): Promise<Place> {
+  const { rows } = await sql<Place>`
+    select unit_lineage(${withinUnitId}, ${today}) as lineage,
+      (select unit_lineage(unit_id, ${today}) from programme where id = ${programmeId}::uuid) as "programmeLineage"`.execute(
+    db,
+  );
+  return rows[0] as Place;
+}
 
 /** How a target would stand that is not defined yet; the reason when it can never hold. Stores nothing. */
 export const previewTarget = query('targets.preview', {

@@ -1,0 +1,252 @@
+import { addDays, type Day, isDay } from '#base/period.ts';
+import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
+import type { Issue } from '#base/refusals.ts';
+import type { Env } from '#base/server/declared.ts';
+import type { Locale } from '#base/text.ts';
+import type { Option } from '#base/ui/fields.ts';
+import { refused } from '#base/ui/refused.ts';
+import type { Wording } from '#base/views.ts';
+import { teller } from '#base/words.ts';
+import { listFields } from '#initiatives/server/queries.ts';
+import { listMeasures } from '#measures/server/queries.ts';
+import type { MeasureView } from '#measures/views.ts';
+import { proposedNouns } from '#targets/noun.rules.ts';
+import { type Rhythm, suggestedMilestones } from '#targets/path.rules.ts';
+import { listChoices } from '#targets/server/choice.queries.ts';
+import { previewTarget } from '#targets/server/queries.ts';
+import type { TargetAnswer, TargetChoices } from '#targets/views.ts';
+import { shown } from '../../shown.ts';
+import { conditionOf, type Draft, dimsOf, draftOf, fieldAt, written } from './draft.ts';
+import { names } from './names.ts';
+import { w } from './words.ts';
+
+/** What the form of a target offers. */
+export interface BuildOptions {
+  readonly measures: readonly Option[];
+  readonly fields: readonly Option[];
+  readonly hang: readonly Option[];
+  readonly units: readonly Option[];
+  readonly levels: readonly Option[];
+  readonly owners: readonly Option[];
+}
+
+/** A target in the making: what stands in the form, what it offers, and how the target would stand. */
+export interface Built {
+  readonly draft: Draft;
+  readonly options: BuildOptions;
+  /** How it would stand; null while something is needed or wrong. */
+  readonly answer: TargetAnswer | null;
+  /** The labels of what is still needed. */
+  readonly needed: readonly string[];
+  /** What is wrong, at its field. */
+  readonly errors: Readonly<Record<string, string>>;
+  /** What is wrong and stands at no field. */
+  readonly problem: string | null;
+}
+
+/** A new target, begun with what its programme says. */
+export async function firstDraft(
+  env: Env,
+  locale: Locale,
+  { programme, objective }: { readonly programme: string | null; readonly objective: string | null },
+): Promise<Draft | null> {
+  const { programmes } = shown(await listChoices(env, { programme, on: env.today }), locale);
+  const hung = programmes.find(({ id }) => id === programme) ?? programmes[0];
+  if (!hung) return null;
+  const known = hung.objectives.some(({ id }) => id === objective);
+  const last = addDays(hung.until, -1);
+  return {
+    ...draftOf({}),
+    hang: `${hung.id}:${known ? objective : ''}`,
+    quantifier: 'every',
+    level: 'commune',
+    amount: '1',
+    withinUnitId: String(hung.area),
+    from: hung.from,
+    lastDay: last,
+    dueOn: last,
+    ownerId: env.actor.kind === 'account' ? env.actor.id : '',
+    public: 'yes',
+  };
+}
+
+/** Completes a draft with what follows from its choices, and works out how the target would stand. */
+export async function build(env: Env, locale: Locale, sent: Draft, suggest = ''): Promise<Built> {
+  const [programmeId = ''] = sent.hang.split(':');
+  const [{ measures }, { fields }] = await Promise.all([
+    listMeasures(env, {}).then((outcome) => shown(outcome, locale)),
+    listFields(env, {}).then((outcome) => shown(outcome, locale)),
+  ]);
+  const ask = (draft: Draft) =>
+    listChoices(env, {
+      programme: UUID.test(programmeId) ? programmeId : null,
+      within: /^[1-9]\d{0,8}$/.test(draft.withinUnitId) ? Number(draft.withinUnitId) : null,
+      on: isDay(draft.dueOn) && draft.dueOn < env.today ? draft.dueOn : env.today,
+    }).then((outcome) => shown(outcome, locale));
+  let choices = await ask(sent);
+  let draft = settled(sent, choices, programmeId);
+  if (draft.withinUnitId !== sent.withinUnitId || draft.dueOn !== sent.dueOn) choices = await ask(draft);
+  draft = named(draft, measures, fields.find(({ key }) => key === sent.field)?.name ?? null);
+  const seen = await preview(env, locale, draft);
+  const options = optionsOf(locale, measures, fields, choices);
+  if (suggest === '') return { draft, options, ...seen };
+  return { options, ...(await withMilestones(env, locale, { draft, ...seen }, suggest as Rhythm)) };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** After another programme was chosen: its area and its dates, where those of the one before make no sense any more. */
+function settled(draft: Draft, { programmes, units }: TargetChoices, programmeId: string): Draft {
+  const programme = programmes.find(({ id }) => id === programmeId);
+  if (!programme) return draft;
+  const offered = units.some(({ id }) => String(id) === draft.withinUnitId);
+  const dated = isDay(draft.from) && isDay(draft.lastDay);
+  const outside = dated && (draft.from >= programme.until || draft.lastDay < programme.from);
+  const last: Day = addDays(programme.until, -1);
+  return {
+    ...draft,
+    ...(offered || units.length === 0 ? {} : { withinUnitId: String(programme.area) }),
+    ...(outside ? { from: programme.from, lastDay: last, dueOn: last } : {}),
+  };
+}
+
+/** A noun that nobody wrote or changed is proposed from the measure. */
+function named(draft: Draft, measures: readonly MeasureView[], field: Wording | null): Draft {
+  const measure = measures.find(({ key }) => key === draft.measure);
+  if (!measure) return draft;
+  const proposed = proposedNouns(measure, dimsOf(draft), field);
+  const keeps = (noun: string, before: string): boolean => noun !== '' && noun !== before;
+  return {
+    ...draft,
+    nounVi: keeps(draft.nounVi, draft.proposedVi) ? draft.nounVi : proposed.vi,
+    nounEn: keeps(draft.nounEn, draft.proposedEn) ? draft.nounEn : proposed.en,
+    proposedVi: proposed.vi,
+    proposedEn: proposed.en,
+  };
+}
+
+type Seen = Pick<Built, 'answer' | 'needed' | 'errors' | 'problem'>;
+
+async function preview(env: Env, locale: Locale, draft: Draft): Promise<Seen> {
+  const outcome = await previewTarget(env, conditionOf(draft, locale) as never);
+  if (!isRefusal(outcome)) return { answer: outcome as TargetAnswer, needed: [], errors: {}, problem: null };
+  return wrong(locale, draft, outcome);
+}
+
+/** What a refusal says: what is only not filled in yet is needed, not wrong. */
+function wrong(locale: Locale, draft: Draft, refusal: Refusal): Seen {
+  const t = teller(locale);
+  const said = renamed(draft, refusal);
+  const blank = (field: string): boolean => (typedAt(draft, field) ?? '') === '';
+  const label = (field: string): string => {
+    const known = names.labels[field];
+    return known ? t(known) : field;
+  };
+  if (said.code === 'input.invalid') {
+    const issues = said.details.issues as readonly Issue[];
+    const needed = issues.filter(({ at }) => blank(at) && !at.startsWith('milestones.'));
+    const bad = issues.filter((issue) => !needed.includes(issue));
+    const { fields } = refused(
+      refuse('input.invalid', { issues: bad }),
+      locale,
+      {},
+      { labels: names.labels },
+    );
+    return {
+      answer: null,
+      needed: [...new Set(needed.map(({ at }) => label(at)))],
+      errors: fields,
+      problem: null,
+    };
+  }
+  const field = said.details.at as string | undefined;
+  if (field !== undefined && blank(field) && !field.startsWith('milestones.')) {
+    return { answer: null, needed: [label(field)], errors: {}, problem: null };
+  }
+  const at = field ?? names.at?.[said.code]?.[0];
+  const text = sentence(said, locale);
+  return {
+    answer: null,
+    needed: [],
+    errors: at === undefined ? {} : { [at]: text },
+    problem: at === undefined ? text : null,
+  };
+}
+
+function typedAt(draft: Draft, field: string): string | undefined {
+  const milestone = /^milestones\.(\d+)\.(on|amount)$/.exec(field);
+  if (milestone) return draft.milestones[Number(milestone[1])]?.[milestone[2] as 'on' | 'amount'];
+  return (draft as unknown as Record<string, string>)[field];
+}
+
+/** The refusal with the names that the form gives to its fields. */
+export function renamed(draft: Draft, refusal: Refusal): Refusal {
+  if (refusal.code === 'input.invalid') {
+    const issues = refusal.details.issues as readonly Issue[];
+    return refuse('input.invalid', {
+      issues: issues.map((issue) => ({ ...issue, at: fieldAt(draft, issue.at) })),
+    });
+  }
+  if (refusal.code !== 'target.impossible') return refusal;
+  const { at, why } = refusal.details as { at: string; why: Wording };
+  return refuse('target.impossible', { at: fieldAt(draft, at), why });
+}
+
+/** The draft with milestones in the rhythm that was asked for. */
+async function withMilestones(
+  env: Env,
+  locale: Locale,
+  built: { readonly draft: Draft } & Seen,
+  rhythm: Rhythm,
+): Promise<Omit<Built, 'options'>> {
+  const t = teller(locale);
+  const { milestones: _, ...bare } = built.draft;
+  const without: Draft = { ...bare, milestones: [] };
+  const seen = await preview(env, locale, without);
+  if (!seen.answer) return { ...built, errors: { ...built.errors, milestones: t(w.suggestLater) } };
+  const { condition, evaluation } = seen.answer;
+  const suggested = suggestedMilestones({ condition, needed: evaluation.needed }, rhythm);
+  if (suggested.length === 0) return { ...built, errors: { ...built.errors, milestones: t(w.suggestNone) } };
+  const draft: Draft = {
+    ...without,
+    milestones: suggested.map(({ on, amount }) => ({ on, amount: written(amount, locale) })),
+  };
+  return { draft, ...(await preview(env, locale, draft)) };
+}
+
+/** A label no longer than a line of a list. */
+const line = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}…` : text);
+
+function optionsOf(
+  locale: Locale,
+  measures: readonly MeasureView[],
+  fields: readonly { readonly key: string; readonly name: Wording }[],
+  choices: TargetChoices,
+): BuildOptions {
+  const t = teller(locale);
+  const sorted = [...measures].sort((a, b) => Number(a.planned) - Number(b.planned));
+  return {
+    measures: sorted.map(({ key, name, planned }) => ({
+      value: key,
+      label: name[locale],
+      group: t(planned ? w.countsLater : w.counts),
+    })),
+    fields: fields.map(({ key, name }) => ({ value: key, label: name[locale] })),
+    hang: choices.programmes.flatMap(({ id, title, objectives }) => [
+      { value: `${id}:`, label: t(w.whole), group: line(title) },
+      ...objectives.map((objective, at) => ({
+        value: `${id}:${objective.id}`,
+        label: line(`${at + 1}. ${objective.title}`),
+        group: line(title),
+      })),
+    ]),
+    units: choices.units.map(({ id, name, group }) =>
+      group === null ? { value: String(id), label: name } : { value: String(id), label: name, group },
+    ),
+    levels: choices.levels.map(({ level, count, label }) => ({
+      value: level,
+      label: t(w.levelOption, { label: label[locale], count }),
+    })),
+    owners: choices.owners.map(({ id, name }) => ({ value: id, label: name })),
+  };
+}

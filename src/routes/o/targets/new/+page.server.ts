@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto';
+import { redirect } from '@sveltejs/kit';
+import { envOf } from '#base/server/web/http.ts';
+import { defineTarget } from '#targets/server/actions.ts';
+import { build, firstDraft } from '../build.ts';
+import { saved, tried } from '../save.ts';
+import type { Actions, PageServerLoad } from './$types.js';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const env = envOf({ locals });
+  const draft = await firstDraft(env, locals.locale, {
+    programme: url.searchParams.get('programme'),
+    objective: url.searchParams.get('objective'),
+  });
+  return { built: draft && (await build(env, locals.locale, draft)), key: randomUUID() };
+};
+
+// Not the default action: see the page that registers an initiative.
+export const actions: Actions = {
+  try: tried,
+  save: async (event) => {
+    const done = await saved(event, (env, definition, _draft, key) =>
+      defineTarget(env, definition as never, key),
+    );
+    if (done.failure) return done.failure;
+    redirect(303, `/o/targets/${done.result.id}`);
+  },
+};
