@@ -47,6 +47,7 @@ const matrix = table(`
   audit.list                s yffffy ffffff  y
   audit.of                  s yyyyfy yyyyfy  y
   initiatives.addField      s yfffff ffffff  y
+  initiatives.addPhoto      s yyfyff ffffff  y
   initiatives.annul         s yyyfff ffffff  y
   documents.edit            s yyffff ffffff  y
   documents.get             y yyyyyy yyyyyy  y
@@ -55,6 +56,7 @@ const matrix = table(`
   documents.restore         s yyffff ffffff  y
   documents.withdraw        s yyffff ffffff  y
   initiatives.closeField    s yfffff ffffff  y
+  initiatives.describePhoto s yyfyff ffffff  y
   initiatives.edit          s yyfyff ffffff  y
   initiatives.end           s yyyfff ffffff  y
   initiatives.evaluate      s yyyfff ffffff  y
@@ -65,6 +67,7 @@ const matrix = table(`
   initiatives.markExemplary s yyyfff ffffff  y
   initiatives.move          s yyfyff ffffff  y
   initiatives.moveField     s yfffff ffffff  y
+  initiatives.movePhoto     s yyfyff ffffff  y
   initiatives.openField     s yfffff ffffff  y
   initiatives.recognise     s yyyfff ffffff  y
   initiatives.register      s yyfyff ffffff  y
@@ -74,6 +77,7 @@ const matrix = table(`
   initiatives.restore       s yyyfff ffffff  y
   initiatives.start         s yyfyff ffffff  y
   initiatives.withdraw      s yyyfff ffffff  y
+  initiatives.withdrawPhoto s yyfyff ffffff  y
   measures.figure           y yyyyyy yyyyyy  y
   measures.list             y yyyyyy yyyyyy  y
   programmes.choices        s yyyyyy yyyyyy  y
@@ -126,10 +130,10 @@ const matrix = table(`
   units.create              s yfffff ffffff  y
   units.find                y yyyyyy yyyyyy  y
   units.get                 y yyyyyy yyyyyy  y
-  units.load                s ffffff ffffff  y
+  units.load                s yfffff ffffff  y
   units.noteUnconfirmed     s ffffff ffffff  y
   units.population          y yyyyyy yyyyyy  y
-  units.previewLoad         s ffffff ffffff  y
+  units.previewLoad         s yfffff yfffff  y
   units.revise              s yfffff ffffff  y
   units.search              y yyyyyy yyyyyy  y
   units.unconfirmed         y yyyyyy yyyyyy  y

@@ -5,7 +5,7 @@ import { fold } from '#base/text.ts';
 import type { Wording } from '#base/views.ts';
 import { type Cells, columns, DraftLine } from '#restructuring/shapes.ts';
 import type { CellProblem } from '#restructuring/views.ts';
-import type { Level } from '#units/shapes.ts';
+import { levelWords } from '#units/table.rules.ts';
 
 /** A table of lines as people type, paste or upload it; which words it takes stands on the page, see `headings`. */
 
@@ -48,26 +48,14 @@ const values = {
     end: ['kết thúc', 'end'],
     succeed: ['kế thừa', 'succeed'],
   },
-  level: {
-    country: ['cả nước', 'country'],
-    province: ['tỉnh', 'province', 'tỉnh, thành phố'],
-    district: ['huyện', 'district', 'huyện, thị xã, thành phố'],
-    commune: ['xã', 'commune', 'phường', 'thị trấn', 'xã, phường, thị trấn', 'xã, phường'],
-    village: ['thôn', 'village', 'bản', 'tổ dân phố', 'thôn, bản, tổ dân phố'],
-    organisation: ['cơ quan', 'organisation', 'tổ chức', 'cơ quan, tổ chức'],
-  },
+  level: levelWords,
   part: {
     whole: ['toàn bộ', 'whole'],
     part: ['một phần', 'part'],
     unknown: ['chưa rõ', 'unknown', 'chưa xác định'],
   },
   kind: { absorbed: ['nhập vào', 'absorbed', 'sáp nhập'], formed: ['lập mới', 'formed', 'hợp nhất'] },
-} as const satisfies {
-  op: Record<Op, readonly string[]>;
-  level: Record<Level, readonly string[]>;
-  part: Record<string, readonly string[]>;
-  kind: Record<string, readonly string[]>;
-};
+} as const;
 type Coded = keyof typeof values;
 const keysOf = (of: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> =>
   new Map(

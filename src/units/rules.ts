@@ -35,6 +35,26 @@ export function mayManageUnit(actor: Actor, lineage: readonly number[], today: D
   return holds(actor, roles, lineage, today) ? null : refuse('access.forbidden', { roles });
 }
 
+/**
+ * A list of units is loaded by an administrator above every unit below which something is to stand; a list with a root
+ * by nobody but the product itself.
+ */
+export function mayLoadUnits(
+  actor: Actor,
+  { roots, lineages }: { readonly roots: boolean; readonly lineages: readonly (readonly number[])[] },
+  today: Day,
+): Refusal | null {
+  if (roots) return mayManageUnit(actor, [], today);
+  const own = actor.kind === 'account' ? actor.grants.map((grant) => grant.unitId) : [];
+  // a list that stands nowhere changes nothing: whoever keeps units may hear why
+  const all = lineages.length > 0 ? lineages : [own];
+  for (const lineage of all) {
+    const refusal = mayManageUnit(actor, lineage, today);
+    if (refusal) return refusal;
+  }
+  return null;
+}
+
 /** The order in which official papers name the kinds of units of one level. */
 const designations: readonly (readonly [vi: string, en: string, plural: string])[] = [
   ['tỉnh', 'province', 'provinces'],

@@ -87,7 +87,7 @@ function isZone(text: string): boolean {
 /** Whose house this is: the unit its work covers, and its name as it stands on every page. */
 export const ConfigureBody = z.strictObject({
   unitId,
-  parentName: line(200, 0),
+  parentName: line(200, 0).default(''),
   name: line(200),
   /** The zone in which the body's day begins, e.g. Asia/Ho_Chi_Minh. */
   timeZone: z

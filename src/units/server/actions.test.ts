@@ -157,6 +157,35 @@ describe('who may', () => {
     expect(isRefusal(outcome) ? outcome.code : null).toBe(expected);
   });
 
+  it('a list is loaded by an administrator above all of it, a root by nobody', async () => {
+    const village = {
+      code: 'AL-1',
+      designation: 'Thôn',
+      name: 'Nà Khà',
+      level: 'village' as const,
+      parentCode: '04327',
+    };
+    const load = (
+      rows: (Omit<typeof village, 'level' | 'parentCode'> & {
+        level: 'village' | 'country';
+        parentCode: string | null;
+      })[],
+    ) => loadUnits(hoa(communeId), { from: '2021-01-01', rows });
+    expect(must(await load([village]))).toMatchObject({ added: 1, problems: [] });
+    const beside = await load([{ ...village, code: 'KH-1', parentCode: '04342' }]);
+    expect(beside as unknown).toMatchObject({ code: 'access.forbidden' });
+    const root = await load([{ ...village, code: 'X', level: 'country', parentCode: null }]);
+    expect(root as unknown).toMatchObject({ code: 'access.forbidden' });
+    const nowhere = must(await load([{ ...village, code: 'Y', parentCode: 'ZZ' }]));
+    expect(nowhere.problems).toMatchObject([{ row: 1, vi: 'không có đơn vị cấp trên mang mã ZZ' }]);
+    const alias = await loadUnits(hoa(communeId), {
+      from: '2021-01-01',
+      rows: [{ ...village, code: '04342', name: 'Khánh Hoà', level: 'commune', parentCode: '135' }],
+      aliases: [{ code: '04342', alias: 'Khánh Hòa' }],
+    });
+    expect(alias as unknown).toMatchObject({ code: 'access.forbidden' });
+  });
+
   it('an area is not put below a lower one', async () => {
     const refused = await createUnit(env, {
       kind: 'area',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { fold } from '#base/text.ts';
-import { type Form, mayManageUnit, ranks } from '#units/rules.ts';
+import { type Form, mayLoadUnits, mayManageUnit, ranks } from '#units/rules.ts';
 import { lineage, momentsOf, planLoad, unitAt } from '#units/server/queries.ts';
 import { changeTree } from '#units/server/tree.actions.ts';
 import {
@@ -107,7 +107,7 @@ export const loadUnits = action('units.load', {
   input: LoadUnits,
   published: { summary: 'Loads a list of units as they stand from a day on.', output: LoadResult },
   load: (tx, input) => planLoad(tx, input),
-  may: (actor, _loaded, today) => mayManageUnit(actor, [], today),
+  may: (actor, planned, today) => mayLoadUnits(actor, planned, today),
   apply: async (tx, { known, fresh, problems }, input, { today }): Promise<LoadResult> => {
     if (problems.length > 0) return { added: 0, known: input.rows.length - fresh.length, problems };
     const own = new Set(fresh.map((row) => row.code));

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
-import { checkRows, fullName, mayManageUnit } from '#units/rules.ts';
+import { checkRows, fullName, mayLoadUnits } from '#units/rules.ts';
 import {
   type Body,
   FindUnit,
@@ -319,15 +319,28 @@ export async function planLoad(db: Db | Tx, input: LoadInput) {
   const known = new Map(rows.map((row) => [row.code, row]));
   const levels = new Map(rows.map((row) => [row.code, row.level]));
   const problems = checkRows(input.rows, levels);
-  return { known, fresh: input.rows.filter((row) => !known.has(row.code)), problems };
+  const fresh = input.rows.filter((row) => !known.has(row.code));
+  const codes = [...fresh.map((row) => row.parentCode), ...input.aliases.map((alias) => alias.code)];
+  const touched = [
+    ...new Set(codes.flatMap((code) => (code === null ? [] : [known.get(code)?.id ?? 0]))),
+  ].filter((id) => id > 0);
+  const above = await sql<{ ids: number[] }>`
+    select distinct unit_lineage(id, ${input.from}::date) as ids from unnest(${touched}::int[]) t (id)`.execute(
+    db,
+  );
+  const lineages = above.rows.map((row) => row.ids);
+  return { known, fresh, problems, roots: fresh.some((row) => row.parentCode === null), lineages };
 }
 
 /** What loading a list would do, without doing it: counts, and every row at fault. */
 export const previewLoad = query('units.previewLoad', {
   input: LoadUnits,
-  may: (actor, today) => mayManageUnit(actor, [], today),
-  read: async (db, _actor, input): Promise<LoadResult> => {
-    const { fresh, problems } = await planLoad(db, input);
+  may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
+  read: async (db, actor, input, today): Promise<LoadResult | Refusal> => {
+    const planned = await planLoad(db, input);
+    const refusal = mayLoadUnits(actor, planned, today);
+    if (refusal) return refusal;
+    const { fresh, problems } = planned;
     return { added: fresh.length, known: input.rows.length - fresh.length, problems };
   },
 });

@@ -1,6 +1,8 @@
 import { isDay } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
+import { why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { mayLoadUnits } from '#units/rules.ts';
 import { listUnconfirmed, searchUnits } from '#units/server/queries.ts';
 import { type Branch, branches } from '#units/server/tree.queries.ts';
 import { levels } from '#units/shapes.ts';
@@ -28,7 +30,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const names =
     level === undefined && q !== '' ? shown(await searchUnits(env, { q, limit: MOST }), locale).units : [];
   const here = new Set(units.map((unit) => unit.id));
+  const counted = (name: string): number =>
+    Number(/^\d{1,6}$/.exec(url.searchParams.get(name) ?? '')?.[0] ?? 0);
   return {
+    added: url.searchParams.has('added') ? { added: counted('added'), known: counted('known') } : null,
+    why: why(mayLoadUnits(env.actor, { roots: false, lineages: [] }, today), locale),
     q,
     on,
     level: level ?? null,

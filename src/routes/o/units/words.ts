@@ -28,9 +28,65 @@ export const w = words({
   tree: [(p: { on: string }) => `Cây đơn vị, ngày ${p.on}`, (p) => `The tree on ${p.on}`],
   noTree: ['Chưa có đơn vị nào', 'There are no units yet'],
   noTreeHint: [
-    'Quản trị viên nạp cây đơn vị bằng dòng lệnh, hoặc thêm đơn vị đầu tiên.',
-    'An administrator loads the tree from the command line, or adds the first unit.',
+    'Dán bảng đơn vị, hoặc mở đơn vị gốc rồi thêm từng đơn vị trực thuộc.',
+    'Paste a table of units, or open the first unit and add those below it one by one.',
   ],
+  import: ['Nạp bảng đơn vị', 'Import a table of units'],
+  importLead: [
+    'Dán bảng từ bảng tính, hoặc chọn tệp CSV. Đơn vị đã có được giữ nguyên; có dòng sai thì chưa ghi gì và từng dòng được chỉ rõ.',
+    'Paste a table from a spreadsheet, or choose a CSV file. Units that stand stay as they are; with a wrong row nothing is written and each is named.',
+  ],
+  importButton: ['Nạp bảng', 'Import the table'],
+  table: ['Bảng', 'Table'],
+  tableHint: [
+    (p: { root: string }) =>
+      `Mỗi dòng một đơn vị: mã; loại; tên; cấp; thuộc. Đơn vị trên cùng ghi thuộc ${p.root}. Ví dụ: 15;Tỉnh;Yên Bái;tỉnh;${p.root}`,
+    (p) =>
+      `A row for each unit: code; kind; name; level; part of. The highest are part of ${p.root}. E.g. 15;Tỉnh;Yên Bái;province;${p.root}`,
+  ],
+  file: ['Hoặc tệp CSV', 'Or a CSV file'],
+  fileHint: ['Trong Excel: Lưu thành, CSV UTF-8', 'In Excel: Save as, CSV UTF-8'],
+  fromHint: [
+    'Đơn vị có từ ngày này; mô hình và chỉ tiêu trước ngày đó không ghi được',
+    'The units exist from this day; nothing can be recorded for them before it',
+  ],
+  wrongRows: [
+    (p: { n: number }) => `${number(p.n, 'vi')} chỗ sai; chưa ghi gì`,
+    (p) => `${en(p.n, 'mistake')}; nothing was written`,
+  ],
+  rowAt: [
+    (p: { row: number; code: string; what: string }) =>
+      `Dòng ${p.row}${p.code ? ` (${p.code})` : ''}: ${p.what}`,
+    (p) => `Row ${p.row}${p.code ? ` (${p.code})` : ''}: ${p.what}`,
+  ],
+  imported: [
+    (p: { added: number; known: number }) =>
+      `Đã thêm ${number(p.added, 'vi')} đơn vị${p.known > 0 ? `, ${number(p.known, 'vi')} đã có từ trước` : ''}.`,
+    (p) => `${en(p.added, 'unit')} added${p.known > 0 ? `, ${number(p.known, 'en')} stood already` : ''}.`,
+  ],
+  columns: ['Các cột của bảng', 'The columns of the table'],
+  template: ['Tải bảng mẫu', 'Download a template'],
+  wholeCountry: [
+    'Cả nước trước và sau ngày 01/07/2025 có sẵn; người quản trị máy chủ nạp bằng lệnh: npm run kheo -- units load vn',
+    'The whole country before and after 2025-07-01 comes along; whoever runs the server loads it: npm run kheo -- units load vn',
+  ],
+
+  // whose house this is
+  house: ['Cơ quan', 'The body'],
+  houseLead: [
+    'Tên hiện ở đầu mọi trang, cả trên cổng công khai; đơn vị là địa bàn mà công việc bao quát.',
+    'The name stands on top of every page, also on the portal; the unit is the area that the work covers.',
+  ],
+  houseName: ['Tên cơ quan', 'Name of the body'],
+  houseNameHint: ['Ví dụ: Ban Dân vận', 'Its own name, as on its letters'],
+  houseAbove: ['Cơ quan cấp trên', 'The body above'],
+  houseAboveHint: ['Ví dụ: Tỉnh ủy Yên Bái', 'The committee that it serves'],
+  covers: ['Địa bàn', 'Area'],
+  coversHint: ['Đơn vị mà chương trình và chỉ tiêu bao quát', 'The unit that programmes and targets cover'],
+  timeZone: ['Múi giờ', 'Time zone'],
+  houseSave: ['Lưu tên cơ quan', 'Save the name of the body'],
+  houseSaved: ['Đã lưu tên cơ quan.', 'The name of the body is saved.'],
+
   has: [
     (p: { areas: number; bodies: number }) =>
       [p.areas > 0 ? `${p.areas} đơn vị` : '', p.bodies > 0 ? `${p.bodies} cơ quan` : '']
@@ -92,3 +148,36 @@ export const w = words({
   ],
   done_aliased: ['Đã thêm 1 tên gọi.', '1 alias added.'],
 });
+
+/** The columns of a table of units. */
+export const tableColumns = {
+  code: words({
+    name: ['Mã', 'Code'],
+    hint: [
+      'mã của Tổng cục Thống kê, hoặc mã do cơ quan tự đặt; mỗi đơn vị một mã',
+      'of the statistics office, or one of your own; one for each unit',
+    ],
+  }),
+  designation: words({
+    name: ['Loại', 'Kind'],
+    hint: [
+      'Tỉnh, Huyện, Xã, Phường…; để trống nếu tên đã đủ',
+      'Tỉnh, Huyện, Xã, Phường…; empty where the name says it',
+    ],
+  }),
+  unitName: words({
+    name: ['Tên', 'Name'],
+    hint: ['tên không kèm loại', 'the name without its kind'],
+  }),
+  level: words({
+    name: ['Cấp', 'Level'],
+    hint: ['tỉnh, huyện, xã, thôn hoặc cơ quan', 'province, district, commune, village or organisation'],
+  }),
+  parent: words({
+    name: ['Thuộc', 'Part of'],
+    hint: [
+      'mã của đơn vị cấp trên, có trong bảng hoặc đã có sẵn',
+      'the code of the unit above, in the table or there already',
+    ],
+  }),
+} as const;

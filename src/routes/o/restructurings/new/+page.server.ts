@@ -3,7 +3,8 @@ import { redirect } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { draftRestructuring } from '#restructuring/server/actions.ts';
 import { DraftRestructuring } from '#restructuring/shapes.ts';
-import { carryTable } from '../table.ts';
+import { carryTable } from '../../table.ts';
+import { names } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = ({ locals }) => ({ today: locals.today, key: randomUUID() });
@@ -14,6 +15,7 @@ export const actions: Actions = {
   draft: async (event) => {
     const done = await carryTable(
       event,
+      names,
       DraftRestructuring.omit({ lines: true, table: true }),
       (env, input, key) => draftRestructuring(env, input as z.input<typeof DraftRestructuring>, key),
     );

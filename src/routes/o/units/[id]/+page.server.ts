@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { error } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { carry, carryTo, type FormNames, why } from '#base/server/web/form.ts';
+import { carry, carryTo, why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
 import { fullName, mayManageUnit } from '#units/rules.ts';
 import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
@@ -10,26 +10,8 @@ import { CreateUnit, levels } from '#units/shapes.ts';
 import { readUnit } from '../../../unit.ts';
 import { readUnitSpread, spreadAsked } from '../../../unit-spread.ts';
 import { scopeOf } from '../../scope.ts';
-import { w } from '../words.ts';
+import { names } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
-
-const names: FormNames = {
-  labels: {
-    designation: w.designation,
-    name: w.name,
-    code: w.code,
-    level: w.level,
-    from: w.from,
-    on: w.from,
-    alias: w.aliasLabel,
-  },
-  at: {
-    'unit.cycle': ['level'],
-    'unit.code_taken': ['code'],
-    'unit.not_on_date': ['from', 'on'],
-    'unit.changed_later': ['on'],
-  },
-};
 
 const idOf = (text: string): number => {
   if (!/^[1-9]\d{0,8}$/.test(text)) error(404);
@@ -52,6 +34,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     why: why(mayManageUnit(actor, await lineage(db, id, today), today), locale),
     lower: levels.slice(levels.indexOf(sheet.unit.shown.level) + 1),
     today,
+    // this year's initiatives and targets find it there from their first day on
+    begins:
+      sheet.unit.shown.from > `${today.slice(0, 4)}-01-01`
+        ? sheet.unit.shown.from
+        : `${today.slice(0, 4)}-01-01`,
     keys: { add: randomUUID(), rename: randomUUID(), alias: randomUUID() },
   };
 };

@@ -8,7 +8,8 @@ import { importLines } from '#restructuring/server/rows.actions.ts';
 import { ImportLines } from '#restructuring/shapes.ts';
 import { cellsOf, writeTable } from '#restructuring/text.rules.ts';
 import { found } from '../../../../shown.ts';
-import { carryTable } from '../../table.ts';
+import { carryTable } from '../../../table.ts';
+import { names } from '../../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** So many rows can still be read on one page. */
@@ -32,6 +33,7 @@ export const actions: Actions = {
     const { id } = event.params;
     const done = await carryTable(
       event,
+      names,
       ImportLines.omit({ id: true, table: true, replace: true }),
       (env, input, key) =>
         importLines(env, { ...input, id, replace: true } as z.input<typeof ImportLines>, key),

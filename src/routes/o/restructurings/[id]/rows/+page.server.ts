@@ -9,8 +9,8 @@ import { dropRows, importLines } from '#restructuring/server/rows.actions.ts';
 import { listRows } from '#restructuring/server/rows.queries.ts';
 import { ImportLines, rowSorts } from '#restructuring/shapes.ts';
 import { found } from '../../../../shown.ts';
+import { carryTable } from '../../../table.ts';
 import { names } from '../../names.ts';
-import { carryTable } from '../../table.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -41,6 +41,7 @@ export const actions: Actions = {
     const { id } = event.params;
     const done = await carryTable(
       event,
+      names,
       ImportLines.omit({ id: true, table: true }),
       (env, input, key) => importLines(env, { ...input, id } as z.input<typeof ImportLines>, key),
       { needed: true },

@@ -2,17 +2,17 @@ import { type ActionFailure, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse, status } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
-import type { FormEvent } from '#base/server/web/form.ts';
+import type { FormEvent, FormNames } from '#base/server/web/form.ts';
 import { envOf, readForm } from '#base/server/web/http.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
-import { names } from './names.ts';
 
 /** The most that a form with a table may hold: about 60,000 rows. */
 const MOST = 8 * 1024 * 1024;
 
 type Sent<R> =
   | { readonly failure: ActionFailure<{ refused: RefusedForm }>; readonly result: null }
-  | { readonly failure: null; readonly result: R };
+  /** `values` are what was typed, with the file's text as the table: for a page that asks once more. */
+  | { readonly failure: null; readonly result: R; readonly values: Readonly<Record<string, string>> };
 
 /**
  * Carries a form with a table, pasted into `table` or chosen as `file`, to whatever takes it. The file is read here and
@@ -20,6 +20,7 @@ type Sent<R> =
  */
 export async function carryTable<R>(
   event: FormEvent,
+  names: FormNames,
   schema: z.ZodObject,
   take: (env: Env, input: Record<string, unknown>, key: string) => Promise<Outcome<R>>,
   { needed = false } = {},
@@ -47,7 +48,11 @@ export async function carryTable<R>(
     return no(refuse('input.invalid', { issues: [{ at: 'table', problem: 'required' }] }), form.values);
   if (form.key === null) return no(refuse('key.missing'), form.values);
   const result = await take(envOf(event), { ...rest, table: text }, form.key);
-  return isRefusal(result) ? no(result, form.values) : { failure: null, result: result as R };
+  if (isRefusal(result)) return no(result, form.values);
+  const typed = Object.entries(form.values).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return { failure: null, result: result as R, values: { ...Object.fromEntries(typed), table: text } };
 }
 
 /** The text of a table as spreadsheets save it: UTF-8, or the "Unicode text" of some. */
