@@ -5,6 +5,7 @@ import { envOf } from '#base/server/web/http.ts';
 import { createProgramme } from '#programmes/server/actions.ts';
 import { CreateProgramme } from '#programmes/shapes.ts';
 import { unitPick } from '#units/server/pick.ts';
+import { scopeOf } from '../../scope.ts';
 import { carryProgramme, fieldChoices } from '../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     if (!asked.searchParams.has('other')) asked.searchParams.set('for', String(own[0]));
   }
   const pick = await unitPick(env, asked, { name: 'for', roles: EDITORS });
-  const year = Number(today.slice(0, 4));
+  const year = scopeOf(url).year ?? Number(today.slice(0, 4));
   return {
     pick,
     choices: pick.chosen && (await fieldChoices(env, pick.chosen.id, today)),

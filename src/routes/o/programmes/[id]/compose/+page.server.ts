@@ -71,7 +71,7 @@ function shownAgain<R>(event: Event, outcome: Carried<R>, back: (result: R) => s
 }
 
 export const actions: Actions = {
-  addObjective: (event) => done(event, addObjective, ({ id }) => `said=objective&task=${id}#objective-${id}`),
+  addObjective: (event) => done(event, addObjective, ({ id }) => `said=objective&task=${id}#task-title`),
   editObjective: (event) => done(event, editObjective, ({ id }) => `said=edited#objective-${id}`),
   moveObjective: (event) => done(event, moveObjective, ({ id }) => `said=moved#objective-${id}`),
   withdrawObjective: (event) => done(event, withdrawObjective, () => 'said=withdrawn#withdrawn'),
