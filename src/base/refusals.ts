@@ -1,3 +1,4 @@
+import { addDays } from '#base/period.ts';
 import { date, number } from '#base/text.ts';
 
 /** One field that could not be accepted: where, which problem, and what would be accepted. */
@@ -442,6 +443,28 @@ export const refusals = {
     () => 'Lĩnh vực đã ở đầu hoặc cuối danh sách.',
     () => 'The field stands at that end of the list already.',
   ),
+  'photo.unreadable': no(
+    422,
+    () =>
+      'Ảnh không đọc được hoặc quá lớn; hãy gửi ảnh JPEG, PNG hay WebP khác, nhiều nhất 60 triệu điểm ảnh.',
+    () =>
+      'The picture cannot be read, or is too large; send another JPEG, PNG or WebP of at most 60 megapixels.',
+  ),
+  'photo.too_many': no<{ most: number }>(
+    409,
+    (d) => `Mỗi mô hình có nhiều nhất ${d.most} ảnh; hãy rút bớt một ảnh trước.`,
+    (d) => `An initiative has at most ${d.most} photos; withdraw one first.`,
+  ),
+  'photo.same': no(
+    409,
+    () => 'Ảnh này đã có trong hồ sơ; hãy chọn ảnh khác.',
+    () => 'This photo is in the record already; choose another.',
+  ),
+  'photo.at_end': no(
+    409,
+    () => 'Ảnh đã ở đầu hoặc cuối danh sách.',
+    () => 'The photo stands at that end already.',
+  ),
   'initiative.replicated_to_itself': no<{ name: string }>(
     422,
     (d) => `Mô hình “${d.name}” là của chính đơn vị này; hãy chọn đơn vị khác đã làm theo.`,
@@ -486,9 +509,9 @@ export const refusals = {
   'programme.tasks_outside': no<{ count: number; from: string; until: string }>(
     409,
     (d) =>
-      `${number(d.count, 'vi')} nhiệm vụ nằm ngoài thời gian mới (${date(d.from)} – ${date(d.until)}); hãy sửa ngày của các nhiệm vụ đó trước.`,
+      `${number(d.count, 'vi')} nhiệm vụ nằm ngoài thời gian mới (${date(d.from)} – ${date(addDays(d.until, -1))}); hãy sửa ngày của các nhiệm vụ đó trước.`,
     (d) =>
-      `${number(d.count, 'en')} tasks lie outside the new period (${date(d.from)} – ${date(d.until)}); change their dates first.`,
+      `${number(d.count, 'en')} tasks lie outside the new period (${date(d.from)} – ${date(addDays(d.until, -1))}); change their dates first.`,
   ),
   'programme.owner_unfit': no<{ name: string }>(
     422,
@@ -536,8 +559,8 @@ export const refusals = {
   'task.outside_programme': no<{ from: string; until: string }>(
     422,
     (d) =>
-      `Nhiệm vụ phải nằm trong thời gian của chương trình, từ ${date(d.from)} đến trước ${date(d.until)}.`,
-    (d) => `A task lies within its programme: from ${date(d.from)} until before ${date(d.until)}.`,
+      `Nhiệm vụ phải nằm trong thời gian của chương trình, từ ${date(d.from)} đến hết ${date(addDays(d.until, -1))}.`,
+    (d) => `A task lies within its programme: from ${date(d.from)} to ${date(addDays(d.until, -1))}.`,
   ),
   // targets
   // `at` is the field at fault

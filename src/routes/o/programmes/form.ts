@@ -8,7 +8,7 @@ import type { Saved } from '#base/views.ts';
 import { nameOf } from '#documents/rules.ts';
 import { listDocuments } from '#documents/server/queries.ts';
 import { listChoices } from '#programmes/server/queries.ts';
-import { names } from './names.ts';
+import { names, taskNames } from './names.ts';
 
 /** Carries the form of a programme. People write the last day, the action takes the first day after. */
 export function carryProgramme<I extends { readonly until: Day }>(
@@ -33,7 +33,7 @@ export function carryTask<I extends object>(
 ): Promise<Carried<Saved>> {
   const forward = (env: Env, input: I, key: string): Promise<Outcome<Saved>> =>
     take(env, { ...input, ...filled(input, ['cooperatingUnitIds']) }, key);
-  return carry<z.ZodType<unknown, I>, Saved>(event, schema, names, forward, fixed);
+  return carry<z.ZodType<unknown, I>, Saved>(event, schema, taskNames, forward, fixed);
 }
 
 /** Lists without the places that were left blank. */

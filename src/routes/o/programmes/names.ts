@@ -9,7 +9,6 @@ export const names: FormNames = {
     unitId: w.unit,
     from: w.from,
     until: w.last,
-    last: w.last,
     ownerId: w.owner,
     description: w.description,
     deliverable: w.deliverable,
@@ -23,7 +22,7 @@ export const names: FormNames = {
   },
   at: {
     'programme.owner_unfit': ['ownerId'],
-    'programme.tasks_outside': ['last'],
+    'programme.tasks_outside': ['until'],
     'task.outside_programme': ['dueOn'],
     'task.due_before_start': ['dueOn'],
     'task.not_yet': ['on'],
@@ -34,3 +33,12 @@ export const names: FormNames = {
     'unit.not_on_date': ['leadUnitId', 'from'],
   },
 };
+
+const called = (title: FormNames['labels'][string]): FormNames => ({
+  ...names,
+  labels: { ...names.labels, ...(title ? { title } : {}) },
+});
+
+/** The same for an objective, and for a task. */
+export const objectiveNames = called(w.objectiveTitle);
+export const taskNames = called(w.taskTitle);

@@ -15,7 +15,7 @@ import { addTask, moveTask, restoreTask } from '#programmes/server/task.actions.
 import { AddTask } from '#programmes/shapes.ts';
 import { readProgramme } from '../../../../programme.ts';
 import { carryTask, fieldChoices } from '../../form.ts';
-import { names } from '../../names.ts';
+import { objectiveNames } from '../../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 /** The form that stands open: of a new objective, of one that is corrected, or of a new task below one. */
@@ -62,7 +62,7 @@ async function done<S extends z.ZodType, L, R>(
   action: Action<S, L, R>,
   back: (result: R) => string,
 ) {
-  return shownAgain(event, await carryTo(event, action, names), back);
+  return shownAgain(event, await carryTo(event, action, objectiveNames), back);
 }
 
 function shownAgain<R>(event: Event, outcome: Carried<R>, back: (result: R) => string) {
