@@ -19,6 +19,8 @@ import '#initiatives/server/field.actions.ts';
 import '#initiatives/server/field.queries.ts';
 import '#initiatives/server/import.actions.ts';
 import '#initiatives/server/list.queries.ts';
+import '#initiatives/server/photo.actions.ts';
+import '#initiatives/server/photo.queries.ts';
 import '#initiatives/server/queries.ts';
 import '#initiatives/server/restructuring.actions.ts';
 import '#initiatives/server/several.actions.ts';

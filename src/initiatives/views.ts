@@ -121,6 +121,21 @@ export const InitiativeEvent = z
   .meta({ id: 'InitiativeEvent' });
 export type InitiativeEvent = z.infer<typeof InitiativeEvent>;
 
+/** A photo of an initiative, without anything that a camera wrote into it. */
+export const Photo = z
+  .strictObject({
+    id: z.uuid(),
+    caption: z.string(),
+    alternative: z.string().describe('What it shows, for those who do not see it.'),
+    takenOn: z.iso.date().nullable(),
+    width: z.int(),
+    height: z.int(),
+    smallWidth: z.int(),
+    smallHeight: z.int(),
+  })
+  .meta({ id: 'InitiativePhoto' });
+export type Photo = z.infer<typeof Photo>;
+
 /** One initiative with its history, in order of time. */
 export const InitiativePage = z.strictObject({
   record: InitiativeRecord,
@@ -130,6 +145,10 @@ export const InitiativePage = z.strictObject({
   unitName: z.string().describe('As it was on the day of the first registration.'),
   illustration: z.boolean().describe('True for demo data.'),
   events: z.array(InitiativeEvent).readonly(),
+  photos: z
+    .array(Photo)
+    .readonly()
+    .describe('In their order; the files at /initiatives/{id}/photos/{photo}, small with ?size=small.'),
 });
 export type InitiativePage = z.infer<typeof InitiativePage>;
 

@@ -63,6 +63,13 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     await w.body();
     return { nameVi: `Chuyển đổi số ${fresh()}`, nameEn: `Digital ${fresh()}` };
   },
+  'initiatives.addPhoto': async (w) => ({
+    ...(await w.initiative()),
+    file: { hash: await w.picture(), name: 'duong-hoa.webp' },
+    caption: 'Tuyến đường hoa của thôn',
+    alternative: 'Hai hàng hoa dọc con đường bê tông',
+    takenOn: '2021-05-01',
+  }),
   'initiatives.annul': async (w) => {
     const seen = await w.initiative('evaluated');
     return { ...seen, event: await w.lastEvent(seen.id), reason: 'Ghi nhầm mô hình' };
@@ -82,6 +89,11 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
   },
   'documents.withdraw': async (w) => ({ ...(await w.document()), reason: 'Lưu trùng' }),
   'initiatives.closeField': async (w) => w.field(),
+  'initiatives.describePhoto': async (w) => ({
+    ...(await w.withPhoto()),
+    caption: 'Sau sáu tháng',
+    alternative: 'Đường hoa nở kín hai bên',
+  }),
   'initiatives.edit': async (w) => ({
     ...(await w.initiative()),
     name: 'Tổ liên gia tự quản về an ninh',
@@ -129,6 +141,7 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     from: '2021-06-01',
   }),
   'initiatives.moveField': async (w) => ({ ...(await w.field()), to: 'up' }),
+  'initiatives.movePhoto': async (w) => ({ ...(await w.withPhoto()), to: 'down' }),
   'initiatives.openField': async (w) => w.field(true),
   'initiatives.recognise': async (w) => ({
     items: [await w.initiative('evaluated')],
@@ -176,6 +189,7 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     note: 'Ra mắt tại nhà văn hóa',
   }),
   'initiatives.withdraw': async (w) => ({ items: [await w.initiative()], reason: 'Trùng với mô hình khác' }),
+  'initiatives.withdrawPhoto': async (w) => ({ ...(await w.withPhoto()), reason: 'Ảnh của mô hình khác' }),
   'measures.figure': async (w) => ({
     measure: 'initiatives.registered',
     unitId: w.unit('15'),

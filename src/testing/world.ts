@@ -3,6 +3,7 @@ import { tokenHash } from '#access/server/tokens.ts';
 import { type Actor, citizen, type Role, roles, system } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
+import { keepFile } from '#base/server/files.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 import { keepDocument } from '#documents/server/actions.ts';
@@ -168,6 +169,39 @@ export class World {
       .values({ key, position: 100, ...name, closed })
       .execute();
     return { key, version: 1 };
+  }
+
+  /** The hash of a kept picture that nobody has used yet. */
+  async picture(): Promise<string> {
+    const { default: sharp } = await import('sharp');
+    const [r, g, b] = randomBytes(3);
+    const drawn = sharp({
+      create: { width: 64, height: 48, channels: 3, background: { r: r ?? 0, g: g ?? 0, b: b ?? 0 } },
+    });
+    return must(await keepFile(await drawn.webp().toBuffer(), ['webp'])).hash;
+  }
+
+  /** An initiative with two photos, and the first of them. */
+  async withPhoto(): Promise<{ id: string; version: number; photo: string }> {
+    const made = await this.initiative();
+    const pictures = await Promise.all([this.picture(), this.picture()]);
+    const rows = pictures.map((hash, at) => ({
+      initiative_id: made.id,
+      position: at + 1,
+      hash,
+      width: 64,
+      height: 48,
+      small_hash: hash,
+      small_width: 64,
+      small_height: 48,
+      alternative: 'Đường hoa của thôn',
+    }));
+    const added = await this.database.db
+      .insertInto('initiative_photo')
+      .values(rows)
+      .returning('id')
+      .execute();
+    return { ...made, photo: added[0]?.id as string };
   }
 
   /** The event of an initiative that was recorded last. */

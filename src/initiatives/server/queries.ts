@@ -11,6 +11,7 @@ import {
   type InitiativeEvent,
   InitiativePage,
   type InitiativeRecord,
+  type Photo,
 } from '#initiatives/views.ts';
 
 export type { InitiativeEvent, InitiativeRow } from '#initiatives/views.ts';
@@ -104,17 +105,22 @@ export const getInitiative = query('initiatives.get', {
         unitName: string;
         illustration: boolean;
         events: InitiativeEvent[];
+        photos: Photo[];
       }
     >`
       select ${recordColumns(today)}, i.description, i.place, i.unit_id as "unitId", i.illustration,
         ${unitName(sql`i.unit_id`, sql`i.registered_on`)} as "unitName",
-        ${eventsOf(actor.kind !== 'public')} as events
+        ${eventsOf(actor.kind !== 'public')} as events,
+        (select coalesce(json_agg(json_build_object('id', p.id, 'caption', p.caption, 'alternative', p.alternative,
+            'takenOn', p.taken_on, 'width', p.width, 'height', p.height, 'smallWidth', p.small_width,
+            'smallHeight', p.small_height) order by p.position, p.id), '[]')
+          from initiative_photo p where p.initiative_id = i.id and p.withdrawn_reason is null) as photos
       from initiative i where i.id = ${input.id}`.execute(db);
     const row = rows[0];
     const hidden = row && row.withdrawnReason !== null && !holds(actor, roles, row.lineage, today);
     if (!row || hidden) return refuse('record.not_found', { what: input.id });
-    const { description, place, unitId, unitName: unit, illustration, events, ...record } = row;
-    return { record, description, place, unitId, unitName: unit, illustration, events };
+    const { description, place, unitId, unitName: unit, illustration, events, photos, ...record } = row;
+    return { record, description, place, unitId, unitName: unit, illustration, events, photos };
   },
 });
 

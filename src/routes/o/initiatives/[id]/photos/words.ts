@@ -1,0 +1,35 @@
+import { words } from '#base/words.ts';
+
+export const w = words({
+  title: ['Ảnh của mô hình', 'Photos of the initiative'],
+  photos: ['Ảnh', 'Photos'],
+  keep: ['Thêm, sắp xếp ảnh', 'Add and arrange photos'],
+  lead: [
+    'Ảnh được thu nhỏ và bỏ vị trí, máy chụp, giờ chụp trước khi lưu. Không đưa ảnh rõ mặt người chưa đồng ý.',
+    'Photos are made smaller and lose place, camera and time before they are kept. No faces of people who have not agreed.',
+  ],
+  none: ['Chưa có ảnh nào', 'No photos yet'],
+  noneHint: ['Ảnh đầu tiên đại diện cho mô hình.', 'The first one stands for the initiative.'],
+  add: ['Thêm ảnh', 'Add a photo'],
+  addButton: ['Thêm 1 ảnh', 'Add 1 photo'],
+  file: ['Tệp ảnh', 'Photo'],
+  alternative: ['Ảnh cho thấy gì', 'What the photo shows'],
+  alternativeHint: [
+    'Một câu cho người không nhìn thấy ảnh, ví dụ: Bà con trồng hoa hai bên đường bê tông',
+    'A sentence for those who do not see it, e.g. Villagers plant flowers along a concrete road',
+  ],
+  caption: ['Chú thích', 'Caption'],
+  takenOn: ['Ngày chụp', 'Taken on'],
+  up: [(p: { what: string }) => `Đưa lên trước: ${p.what}`, (p) => `Move forward: ${p.what}`],
+  down: [(p: { what: string }) => `Đưa xuống sau: ${p.what}`, (p) => `Move back: ${p.what}`],
+  describe: ['Sửa lời…', 'Edit the words…'],
+  describeButton: ['Lưu lời', 'Save the words'],
+  withdraw: ['Rút ảnh…', 'Withdraw…'],
+  withdrawButton: ['Rút ảnh này', 'Withdraw this photo'],
+  willWithdraw: ['không hiện ảnh này ở bất cứ trang nào nữa', 'show this photo on no page any more'],
+  reason: ['Lý do', 'Reason'],
+  done_added: ['Đã thêm ảnh.', 'The photo is added.'],
+  done_moved: ['Đã đổi thứ tự ảnh.', 'The order is changed.'],
+  done_described: ['Đã lưu lời của ảnh.', 'The words are saved.'],
+  done_withdrawn: ['Đã rút ảnh.', 'The photo is withdrawn.'],
+});
