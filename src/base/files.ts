@@ -1,6 +1,3 @@
-import { z } from 'zod';
-import { line } from '#base/shapes.ts';
-
 /** The kinds of files that can be kept: what the browser is told, the ending of the name, and how people call it. */
 export const fileKinds = {
   pdf: { type: 'application/pdf', ending: 'pdf', name: 'PDF' },
@@ -21,10 +18,6 @@ export const fileKinds = {
 } as const;
 
 export type FileKind = keyof typeof fileKinds;
-
-/** A kept file as a record names it: the sha-256 of its content, and the name under which a person sent it. */
-export const fileRef = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: line(200) });
-export type FileRef = z.output<typeof fileRef>;
 
 /** The kinds by name, for a sentence: "PDF, Word (.docx)". */
 export function kindNames(kinds: readonly FileKind[]): string {

@@ -86,3 +86,7 @@ export function issuesOf(error: z.ZodError): Issue[] {
     }
   });
 }
+
+/** A kept file as a record names it: the sha-256 of its content, and the name under which a person sent it. */
+export const fileRef = z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/), name: line(200) });
+export type FileRef = z.output<typeof fileRef>;

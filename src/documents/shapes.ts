@@ -1,20 +1,6 @@
 import { z } from 'zod';
-import { fileRef } from '#base/files.ts';
-import { day, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
-
-/** What a document can be, in the order in which official papers name them. */
-export const documentKinds = [
-  'resolution',
-  'directive',
-  'conclusion',
-  'regulation',
-  'guideline',
-  'plan',
-  'programme',
-  'letter',
-  'other',
-] as const;
-export type DocumentKind = (typeof documentKinds)[number];
+import { day, fileRef, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
+import { documentKinds } from '#documents/kinds.ts';
 
 const said = {
   kind: z.enum(documentKinds),

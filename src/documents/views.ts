@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentKinds } from '#documents/shapes.ts';
+import { documentKinds } from '#documents/kinds.ts';
 
 /** The file of a document, by the hash of its content. */
 export const DocumentFile = z

@@ -1,5 +1,5 @@
 import { type Phrase, type Teller, words } from '#base/words.ts';
-import type { DocumentKind } from '#documents/shapes.ts';
+import type { DocumentKind } from '#documents/kinds.ts';
 
 /** What people call the kinds of documents. */
 export const kindWords: Readonly<Record<DocumentKind, Phrase>> = words({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Wording } from '#base/views.ts';
-import { documentKinds } from '#documents/shapes.ts';
+import { documentKinds } from '#documents/kinds.ts';
 import { taskStatuses } from '#programmes/shapes.ts';
 
 export const TaskStatus = z.enum(taskStatuses).meta({ id: 'TaskStatus' });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { citizen } from '#base/actor.ts';
-import { fileRef } from '#base/files.ts';
+import { fileRef } from '#base/shapes.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';

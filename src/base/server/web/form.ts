@@ -1,12 +1,13 @@
 import { type ActionFailure, fail } from '@sveltejs/kit';
 import type { z } from 'zod';
-import { bytesInWords, type FileKind, type FileRef, fileName } from '#base/files.ts';
+import { bytesInWords, type FileKind, fileName } from '#base/files.ts';
 import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
 import type { Issue, RefusalCode } from '#base/refusals.ts';
 import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { fileLimit, keepFile, uploadLimit } from '#base/server/files.ts';
 import { bodyLimit, envOf, readForm } from '#base/server/web/http.ts';
+import type { FileRef } from '#base/shapes.ts';
 import type { Locale } from '#base/text.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
 import type { Phrase } from '#base/words.ts';

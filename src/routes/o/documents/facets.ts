@@ -1,7 +1,7 @@
 import type { FacetChoice, FacetGroup } from '#base/ui/facets.ts';
 import { type Address, changed } from '#base/ui/shell.ts';
 import type { Teller } from '#base/words.ts';
-import { type DocumentKind, documentKinds } from '#documents/shapes.ts';
+import { type DocumentKind, documentKinds } from '#documents/kinds.ts';
 import type { DocumentList } from '#documents/views.ts';
 import { kindWords } from '#documents/words.ts';
 import { w } from './words.ts';

@@ -9,6 +9,7 @@ import { getRestructuring } from '#restructuring/server/queries.ts';
 import { editRow } from '#restructuring/server/rows.actions.ts';
 import { listRows } from '#restructuring/server/rows.queries.ts';
 import { columns } from '#restructuring/shapes.ts';
+import { wordOf } from '#restructuring/text.rules.ts';
 import type { CellProblem } from '#restructuring/views.ts';
 import { found } from '../../../../../shown.ts';
 import { names } from '../../../names.ts';
@@ -39,6 +40,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     cells: one?.cells ?? {},
     problems: one?.problems ?? [],
     why: may.change?.[locale] ?? null,
+    columns,
+    // what the reader's table calls them; the page need not know how a table is read
+    typed: {
+      form: wordOf('op', 'form'),
+      revise: wordOf('op', 'revise'),
+      end: wordOf('op', 'end'),
+      succeed: wordOf('op', 'succeed'),
+      absorbed: wordOf('kind', 'absorbed'),
+      formed: wordOf('kind', 'formed'),
+    },
     keys: { write: randomUUID(), drop: randomUUID() },
   };
 };
