@@ -4,7 +4,8 @@ import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { date } from '#base/text.ts';
 import { fullName } from '#units/rules.ts';
-import { momentsOf, searchUnits } from '#units/server/queries.ts';
+import { momentsOf, readBody, searchUnits } from '#units/server/queries.ts';
+import { branches } from '#units/server/tree.queries.ts';
 
 export interface UnitOption {
   readonly id: number;
@@ -40,6 +41,8 @@ export interface PickOptions {
 }
 
 const SEVERAL_AT_MOST = 50;
+/** So many units are offered before anything is looked for. */
+const NEAR_AT_MOST = 60;
 
 /**
  * Choosing a unit without a script, at any number of units: `?unitq=` finds, then `?{name}=` names it. The page shows
@@ -54,10 +57,31 @@ export async function unitPick(env: Env, url: URL, options: PickOptions): Promis
   const own = q === '' && granted !== 'all' ? [...new Set(granted)] : [];
   const [all, found] = await Promise.all([
     unitOptions(env, named, on),
-    q === '' ? unitOptions(env, own, on) : search(env, q, on),
+    q === '' ? nearby(env, own, on) : search(env, q, on),
   ]);
   const rest = several ? found.filter((unit) => !all.some(({ id }) => id === unit.id)) : found;
   return { name, several, q, chosen: all[0] ?? null, all, options: rest };
+}
+
+/**
+ * The person's own units, what stands right below them, and below the unit of the house: who has just set up a house
+ * finds everything there without knowing what to type.
+ */
+async function nearby(env: Env, own: readonly number[], on: Day | undefined): Promise<UnitOption[]> {
+  const options = await unitOptions(env, own, on);
+  const body = await readBody(env.db);
+  const seen = new Set(own);
+  const add = async (above: { readonly id: number; readonly name: string }): Promise<void> => {
+    for (const unit of await branches(env.db, above.id, on ?? env.today)) {
+      if (seen.has(unit.id) || options.length >= NEAR_AT_MOST) continue;
+      seen.add(unit.id);
+      options.push({ id: unit.id, name: fullName(unit), above: above.name, until: null });
+    }
+  };
+  for (const unit of [...options]) await add(unit);
+  const house = options.find((unit) => unit.id === body?.unitId);
+  if (house && !own.includes(house.id)) await add(house);
+  return options;
 }
 
 /** Units by id as they are named in a choice; those that nobody knows, or that are not there on the day, are left out. */
