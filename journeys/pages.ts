@@ -32,6 +32,7 @@ async function first(request: APIRequestContext, query: string): Promise<string>
 export async function publicSights(request: APIRequestContext): Promise<Sight[]> {
   const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
   const initiative = await first(request, 'initiatives?year=2021&result=effective&limit=1');
+  const document = await first(request, 'documents?limit=1');
   const province = await first(request, 'units?q=yen+bai&level=province');
   const commune = await first(request, 'units?q=nga+quan&level=commune');
   const at = (page: string, name: string, address: string): Sight => ({
@@ -49,6 +50,9 @@ export async function publicSights(request: APIRequestContext): Promise<Sight[]>
     at('(public)/targets/[id]', 'target-now', `/targets/${targets.targets[1]?.id}?view=now`),
     at('(public)/targets', 'targets', '/targets'),
     at('(public)/targets', 'targets-now', '/targets?view=now'),
+    at('(public)/documents', 'documents', '/documents'),
+    at('(public)/documents', 'documents-none', '/documents?q=xyzxyz'),
+    at('(public)/documents/[id]', 'document', `/documents/${document}`),
     at('(public)/units', 'units', '/units'),
     at('(public)/units', 'units-found', '/units?q=mu+cang+chai'),
     at('(public)/units/[id]', 'unit-province', `/units/${province}`),
@@ -63,6 +67,7 @@ export async function publicSights(request: APIRequestContext): Promise<Sight[]>
 export async function officeSights(request: APIRequestContext, draft: string): Promise<Sight[]> {
   const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
   const initiative = await first(request, 'initiatives?year=2021&result=effective&limit=1');
+  const document = await first(request, 'documents?limit=1');
   const province = await first(request, 'units?q=yen+bai&level=province');
   const commune = await first(request, 'units?q=nga+quan&level=commune');
   const home = await first(request, 'units?q=lao+cai&level=province&on=2025-07-01');
@@ -80,6 +85,12 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o', 'office'),
     at('o/account', 'account'),
     at('o/audit', 'audit'),
+    at('o/documents', 'office-documents'),
+    at('o/documents', 'office-documents-none', '/o/documents?q=xyzxyz'),
+    at('o/documents/new', 'document-where'),
+    at('o/documents/new', 'document-new', `/o/documents/new?for=${home}`),
+    at('o/documents/[id]', 'office-document', `/o/documents/${document}`),
+    at('o/documents/[id]/edit', 'document-edit', `/o/documents/${document}/edit`),
     at('o/initiatives', 'office-initiatives'),
     at('o/initiatives', 'office-initiatives-filtered', `/o/initiatives?unit=${commune}&result=effective`),
     at('o/initiatives', 'office-initiatives-none', '/o/initiatives?q=xyzxyz'),
@@ -106,6 +117,8 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/restructurings/[id]', 'restructuring-draft', `/o/restructurings/${draft}`),
     at('o/restructurings/[id]/lines', 'restructuring-lines', `/o/restructurings/${draft}/lines`),
     at('o/search', 'search', '/o/search?q=van+chan'),
+    at('o/search', 'search-all', '/o/search?q=dan+van'),
+    at('o/search', 'search-none', '/o/search?q=xyzxyz'),
     at('o/targets', 'office-targets'),
     ...targets.targets.map(({ id }, n) => at('o/targets/[id]', `office-target-${n + 1}`, `/o/targets/${id}`)),
     at('o/targets/[id]', 'office-target-now', `/o/targets/${targets.targets[1]?.id}?view=now`),
