@@ -137,6 +137,8 @@ export const ListTasks = z.strictObject({
   late: z.boolean().default(false),
   /** Due before this day. */
   dueBefore: day.optional(),
+  /** Due in the calendar year. */
+  year: year.optional(),
   q,
   limit: z.int().min(1).max(500).default(100),
 });

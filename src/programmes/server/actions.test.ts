@@ -336,6 +336,8 @@ describe('who reads what', () => {
     expect(await ids({ dueBefore: '2021-05-31' })).toEqual([]);
     expect(await ids({ dueBefore: '2021-06-01', open: true })).toEqual([survey.id]);
     expect(await ids({ q: 'don doc' })).toEqual([follow.id]);
+    expect(await ids({ year: 2021 })).toEqual([survey.id, follow.id]);
+    expect(await ids({ year: 2022 })).toEqual([]);
     expect(code(await listTasks(world.public, { mine: true }))).toBe('access.sign_in_needed');
     const has = async (filter: Parameters<typeof listProgrammes>[1]): Promise<boolean> =>
       must(await listProgrammes(hanh, filter)).programmes.some((each) => each.id === id);

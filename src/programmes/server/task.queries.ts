@@ -52,7 +52,7 @@ export async function tasksOf(db: Db, actor: Actor, programme: string, today: Da
 export const listTasks = query('programmes.tasks', {
   input: ListTasks,
   published: {
-    summary: 'Tasks by due date: mine, of a unit, open, late.',
+    summary: 'Tasks by due date: mine, of a unit, of a year, open, late, by words.',
     path: '/tasks',
     output: TaskList,
   },
@@ -67,6 +67,9 @@ export const listTasks = query('programmes.tasks', {
     if (input.open || input.late) parts.push(sql`t.status not in ('done', 'cancelled')`);
     if (input.late) parts.push(sql`t.due_on < ${today}`);
     if (input.dueBefore !== undefined) parts.push(sql`t.due_on < ${input.dueBefore}`);
+    if (input.year !== undefined) {
+      parts.push(sql`t.due_on >= ${`${input.year}-01-01`} and t.due_on < ${`${input.year + 1}-01-01`}`);
+    }
     if (input.q && fold(input.q) !== '') parts.push(sql`t.search like ${`%${fold(input.q)}%`}`);
     const where = sql.join(parts, sql` and `);
     const [{ rows }, total] = await Promise.all([

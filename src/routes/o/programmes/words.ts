@@ -143,6 +143,33 @@ export const w = words({
   moveToButton: ['Chuyển nhiệm vụ', 'Move the task'],
   late: [(p: { n: number }) => `Quá hạn ${number(p.n, 'vi')} ngày`, (p) => `${number(p.n, 'en')} days late`],
 
+  // the list of tasks
+  allTasks: ['Tất cả nhiệm vụ', 'All tasks'],
+  tasksLead: ['Nhiệm vụ của mọi chương trình, theo thời hạn.', 'The tasks of every programme, by due date.'],
+  show: ['Xem', 'Show'],
+  mine: ['Của tôi', 'Mine'],
+  open: ['Chưa xong', 'Open'],
+  find: ['Tìm', 'Find'],
+  findTask: ['Tìm nhiệm vụ', 'Find a task'],
+  findProgramme: ['Tìm chương trình', 'Find a programme'],
+  findHint: ['Không cần gõ dấu', 'Tone marks make no difference'],
+  listed: [
+    (p: { n: number; total: number }) =>
+      p.n < p.total
+        ? `${number(p.n, 'vi')} trong ${number(p.total, 'vi')}`
+        : `${number(p.total, 'vi')} nhiệm vụ`,
+    (p) => (p.n < p.total ? `${number(p.n, 'en')} of ${number(p.total, 'en')}` : number(p.total, 'en')),
+  ],
+  noTasks: ['Không có nhiệm vụ nào', 'There is no task'],
+  noTasksHere: [
+    'Hãy bỏ bớt điều kiện, hoặc chọn đơn vị và kỳ khác ở thanh trên.',
+    'Take a condition away, or choose another unit and period in the bar above.',
+  ],
+  noTasksHint: [
+    'Nhiệm vụ được giao trong chương trình; hãy mở chương trình và bấm Soạn.',
+    'Tasks are set in a programme; open one and compose it.',
+  ],
+
   said_created: [
     'Đã lập chương trình. Thêm mục tiêu đầu tiên bên dưới.',
     'The programme is there. Add the first objective below.',

@@ -86,7 +86,7 @@ async function search(env: Env, q: string, locale: Locale): Promise<Part[]> {
         ],
       })),
       total: tasks.total,
-      all: null,
+      all: `/o/tasks?${asked}`,
     },
     {
       key: 'targets',
