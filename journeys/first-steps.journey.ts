@@ -34,7 +34,7 @@ test('the one-time link makes the first administrator, and empty pages say what 
   await page.getByRole('button', { name: 'Tạo tài khoản và đăng nhập' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Việc của tôi' })).toBeVisible();
   const main = page.getByRole('main');
-  await expect(main).toContainText('Ba bước để bắt đầu');
+  await expect(main).toContainText('đã xong 0 trong 6 bước');
   await expect(main.getByRole('link', { name: 'Lập tài khoản và giao quyền' })).toBeVisible();
 
   const rooms = page.getByRole('navigation', { name: 'Danh mục' });
@@ -43,7 +43,7 @@ test('the one-time link makes the first administrator, and empty pages say what 
   await rooms.getByRole('link', { name: 'Chỉ tiêu' }).click();
   await expect(main).toContainText('Chưa có chỉ tiêu nào');
   await rooms.getByRole('link', { name: 'Sắp xếp đơn vị' }).click();
-  await expect(main).toContainText('Soạn phương án đầu tiên');
+  await expect(main).toContainText('Chưa có phương án nào');
   await rooms.getByRole('link', { name: 'Người dùng' }).click();
   await expect(main).toContainText('Người lập (thử)');
 
@@ -81,4 +81,91 @@ test('a form that is open while the server is killed and started again is sent o
   await expect(page).toHaveURL((url) => url.pathname === record);
   await page.getByRole('link', { name: 'Mô hình', exact: true }).first().click();
   await expect(page.getByRole('main')).toContainText('1 mô hình.');
+});
+
+test('ten minutes from an empty house to a first target: units, body, people, programme, initiative, sentence', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const main = page.getByRole('main');
+  const next = async (step: RegExp): Promise<void> => {
+    await page.goto(`${product.url}/o`);
+    await main.getByRole('link', { name: step }).click();
+  };
+  await page.goto(`${product.url}/sign-in`);
+  await page.getByLabel('Tên đăng nhập').fill('nguoi.lap');
+  await page.getByLabel('Mật khẩu').fill(password);
+  await main.getByRole('button', { name: 'Đăng nhập' }).click();
+  // the initiative of the test before is there already
+  await expect(main).toContainText('đã xong 1 trong 6 bước');
+
+  // A table with two mistakes writes nothing and names both; mended, it is there.
+  await next(/^Đơn vị: thêm/);
+  const rows = ['mã;loại;tên;cấp;thuộc', '15;Tỉnh;Yên Bái;tỉnh;VN', '132;Huyện;Trấn Yên;huyện;15'];
+  const table = page.getByLabel('Bảng', { exact: true });
+  await table.fill([...rows, '04531;Xã;Minh Quân;làng;132', '04540;Xã;Quy Mông;xã;133'].join('\n'));
+  await main.getByRole('button', { name: 'Nạp bảng' }).click();
+  await expect(main).toContainText('1 chỗ sai; chưa ghi gì');
+  await expect(main).toContainText('Dòng 4 (04531): cột cấp: không rõ “làng”');
+  await table.fill([...rows, '04531;Xã;Minh Quân;xã;132', '04540;Xã;Quy Mông;xã;133'].join('\n'));
+  await main.getByRole('button', { name: 'Nạp bảng' }).click();
+  await expect(main).toContainText('Dòng 5 (04540): không có đơn vị cấp trên mang mã 133');
+  await table.fill([...rows, '04531;Xã;Minh Quân;xã;132', '04540;Xã;Quy Mông;xã;132'].join('\n'));
+  await main.getByRole('button', { name: 'Nạp bảng' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã thêm 4 đơn vị.');
+
+  // One more by hand, below the district.
+  await main.getByRole('link', { name: 'Tỉnh Yên Bái' }).click();
+  await main.getByRole('link', { name: 'Huyện Trấn Yên' }).first().click();
+  await main.getByText('Thêm đơn vị trực thuộc…').click();
+  await page.locator('#add-designation').fill('Xã');
+  await page.locator('#add-name').fill('Hưng Khánh');
+  await page.locator('#add-level').selectOption('commune');
+  await main.getByRole('button', { name: 'Thêm 1 đơn vị' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã thêm 1 đơn vị trực thuộc.');
+
+  await next(/^Cơ quan: tên/);
+  await page.getByLabel('Tên cơ quan').fill('Ban Dân vận');
+  await page.getByLabel('Cơ quan cấp trên').fill('Tỉnh ủy Yên Bái');
+  await page.getByLabel('Địa bàn').selectOption({ label: 'Tỉnh Yên Bái' });
+  await main.getByRole('button', { name: 'Lưu tên cơ quan' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã lưu tên cơ quan.');
+
+  await next(/^Người dùng: lập/);
+  await main.getByRole('link', { name: 'Tỉnh Yên Bái' }).click();
+  await page.getByLabel('Họ và tên').fill('Đỗ Thị Hoa');
+  await page.getByLabel('Tên đăng nhập').fill('hoa.do');
+  await page.locator('input[value=officer]').check();
+  await main.getByRole('button', { name: /^Tạo tài khoản/ }).click();
+  await expect(main).toContainText('Liên kết đặt mật khẩu');
+
+  await next(/^Chương trình: mục tiêu/);
+  await main.getByRole('link', { name: 'Đổi đơn vị' }).click();
+  await main.getByRole('link', { name: 'Tỉnh Yên Bái' }).click();
+  await page.getByLabel('Tên chương trình').fill('Chương trình dân vận khéo');
+  await main.getByRole('button', { name: 'Lập và soạn tiếp' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chương trình dân vận khéo');
+
+  await page.goto(`${product.url}/o/initiatives/new`);
+  await page.getByLabel('Tìm đơn vị').fill('minh quan');
+  await main.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await main.getByRole('link', { name: 'Xã Minh Quân' }).click();
+  await page.getByLabel('Tên mô hình').fill('Đường hoa thôn Liên Hiệp');
+  await page.getByLabel('Lĩnh vực').selectOption({ index: 1 });
+  await main.getByRole('button', { name: 'Đăng ký 1 mô hình' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã đăng ký mô hình.');
+
+  // The sentence holds itself: one commune of three has an initiative.
+  await next(/^Chỉ tiêu: viết/);
+  await page.getByLabel('Chỉ số').selectOption({ label: 'Mô hình “Dân vận khéo” đăng ký' });
+  await expect(main).toContainText('1/3 xã');
+  await main.getByRole('button', { name: 'Lập chỉ tiêu này' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('1/3 xã có ít nhất 1 mô hình');
+  await expect(main).toContainText('Xã Hưng Khánh');
+  await expect(main).toContainText('Xã Quy Mông');
+
+  // The list of first steps has done its work.
+  await page.goto(`${product.url}/o`);
+  await expect(main).toContainText('Chương trình dân vận khéo');
+  await expect(main).not.toContainText('Bắt đầu');
 });

@@ -144,7 +144,7 @@ test('pages of the portal come without script and weigh at most 60 kB in all', a
 async function typeDraft(page: Page): Promise<string> {
   await page.goto('/o/restructurings/new');
   await page.getByLabel('Tên phương án').fill(TITLE);
-  await page.getByLabel('Các dòng').fill('end;04342\nsucceed;04342;;;;;;04345;whole;absorbed;thử');
+  await page.getByLabel(/^Bảng/).fill('kết thúc;04342\nkế thừa;04342;;;;;;04345;toàn bộ;nhập vào;thử');
   await page.getByRole('button', { name: 'Lưu bản nháp' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(TITLE);
   return new URL(page.url()).pathname.split('/').at(-1) ?? '';

@@ -115,6 +115,9 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/restructurings/new', 'restructuring-new'),
     at('o/restructurings/[id]', 'restructuring-applied', `/o/restructurings/${applied}`),
     at('o/restructurings/[id]', 'restructuring-draft', `/o/restructurings/${draft}`),
+    at('o/restructurings/[id]/rows', 'restructuring-rows', `/o/restructurings/${draft}/rows`),
+    at('o/restructurings/[id]/rows/[row]', 'restructuring-row', `/o/restructurings/${draft}/rows/1`),
+    at('o/restructurings/[id]/effects', 'restructuring-effects', `/o/restructurings/${draft}/effects`),
     at('o/restructurings/[id]/lines', 'restructuring-lines', `/o/restructurings/${draft}/lines`),
     at('o/search', 'search', '/o/search?q=van+chan'),
     at('o/search', 'search-all', '/o/search?q=dan+van'),
@@ -126,6 +129,8 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/units', 'office-units-found', '/o/units?q=an+lac'),
     at('o/units/[id]', 'office-unit', `/o/units/${province}`),
     at('o/units/[id]', 'office-unit-commune', `/o/units/${commune}`),
+    at('o/units/import', 'units-import'),
+    at('o/units/house', 'house'),
     at('o/units/unconfirmed', 'unconfirmed'),
     at('+error', 'office-not-found', '/o/initiatives/01a20561-bb51-7f20-a80b-950c8af0a458'),
   ];

@@ -53,6 +53,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   };
 };
 
+const urgency: readonly TargetView['verdict'][] = [
+  'late',
+  'at_risk',
+  'on_track',
+  'reached',
+  'not_applicable',
+  'no_data',
+];
+
 /** How programmes stand: what is reached, and each target that is not. */
 async function programmesOf(env: Env, locale: Locale, targets: readonly TargetView[], url: URL) {
   const { unit, year } = scopeOf(url);
@@ -65,11 +74,10 @@ async function programmesOf(env: Env, locale: Locale, targets: readonly TargetVi
       late: of('late').length,
       risk: of('at_risk').length,
       noData: of('no_data').length,
-      missing: of('late', 'at_risk').map(({ id, verdict, summary }) => ({
-        id,
-        verdict,
-        summary: summary[locale],
-      })),
+      // what is missing stands first, what has no data last
+      rows: [...own]
+        .sort((a, b) => urgency.indexOf(a.verdict) - urgency.indexOf(b.verdict))
+        .map(({ id, verdict, summary }) => ({ id, verdict, summary: summary[locale] })),
     };
   };
   return {
@@ -109,7 +117,14 @@ async function activity(env: Env, locale: Locale) {
   const clock = new Intl.DateTimeFormat('vi-VN', { timeZone: zone, hour: '2-digit', minute: '2-digit' });
   // who came and went is for the log; here stands what was done
   const done = log.entries.filter((entry) => !entry.action.startsWith('access.sign'));
-  return done.slice(0, LATEST).map((entry) => {
+  // the same done several times in a row is one line
+  const runs: { entry: (typeof done)[number]; times: number }[] = [];
+  for (const entry of done) {
+    const last = runs.at(-1);
+    if (last && last.entry.actor === entry.actor && last.entry.action === entry.action) last.times += 1;
+    else runs.push({ entry, times: 1 });
+  }
+  return runs.slice(0, LATEST).map(({ entry, times }) => {
     const at = new Date(entry.at);
     const action = actionWords[entry.action];
     const nobody = t(entry.actor === 'public' ? h.visitor : h.system);
@@ -118,6 +133,7 @@ async function activity(env: Env, locale: Locale) {
       when: `${clock.format(at)} ${date(dayIn(zone, at))}`,
       who: entry.actorName ?? nobody,
       what: action === undefined ? entry.action : lower(t(action)),
+      times: times > 1 ? t(h.times, { n: times }) : '',
     };
   });
 }

@@ -57,11 +57,7 @@ export const h = words({
   lateTargets: [(p: { n: number }) => `${vi(p.n)} chậm`, (p) => `${number(p.n, 'en')} late`],
   riskTargets: [(p: { n: number }) => `${vi(p.n)} có nguy cơ`, (p) => `${number(p.n, 'en')} at risk`],
   noData: [(p: { n: number }) => `${vi(p.n)} chưa có số liệu`, (p) => `${number(p.n, 'en')} without data`],
-  missing: ['Chưa đạt', 'Not reached'],
-  everyReached: [
-    'Mọi chỉ tiêu có số liệu đều đạt hoặc đúng tiến độ.',
-    'Every target with data is reached or on track.',
-  ],
+  moreTargets: [(p: { n: number }) => `Và ${vi(p.n)} chỉ tiêu khác`, (p) => `And ${en(p.n, 'more target')}`],
   loose: ['Chỉ tiêu ngoài chương trình', 'Targets outside programmes'],
   allTargets: ['Tất cả chỉ tiêu', 'All targets'],
 
@@ -83,6 +79,7 @@ export const h = words({
   latelyNote: ['trong các đơn vị của tôi', 'in my units'],
   nothingLately: ['Chưa ghi thêm gì.', 'Nothing was recorded.'],
   lastDeeds: ['Hoạt động gần đây', 'Latest activity'],
+  times: [(p: { n: number }) => `${vi(p.n)} lần`, (p) => en(p.n, 'time')],
   noDeeds: ['Chưa có hoạt động nào trong phạm vi của bạn.', 'Nothing has happened in your units yet.'],
   system: ['Hệ thống', 'The system'],
   visitor: ['Khách', 'A visitor'],
