@@ -55,8 +55,8 @@ export const measuresCheck: Command = {
         say(['Mọi tổng số khớp với hồ sơ.', 'All totals agree with the records.']);
         return 0;
       }
-      for (const { measure, view, unitId, firstDay, lastDay, stored, recounted } of wrong) {
-        out(`${measure} ${view} #${unitId} ${firstDay}–${lastDay}: ${stored} ≠ ${recounted}`);
+      for (const { measure, grain, view, unitId, firstDay, lastDay, stored, recounted } of wrong) {
+        out(`${measure} ${view} #${unitId} ${grain} ${firstDay}–${lastDay}: ${stored} ≠ ${recounted}`);
       }
       say([
         `Có ${wrong.length} tổng số sai hoặc nhiều hơn (ghi ≠ đếm lại); chạy "measures rebuild".`,

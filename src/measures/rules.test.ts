@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '#base/period.ts';
-import { cellKey, combine, type Delta, difference, figure, latestInPeriod } from '#measures/rules.ts';
+import {
+  cellKey,
+  combine,
+  crosses,
+  type Delta,
+  difference,
+  figure,
+  latestInPeriod,
+  partsOf,
+  readingOf,
+} from '#measures/rules.ts';
 
 const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2021-01-01', n));
 const delta: fc.Arbitrary<Delta> = fc.record({
@@ -121,5 +131,83 @@ describe('the latest state dated in a period', () => {
       );
     expect([of(1, '2021-06-01'), of(2, '2021-06-01')]).toEqual([1, 0]);
     expect([of(1, '2022-01-01'), of(2, '2022-01-01')]).toEqual([0, 1]);
+  });
+});
+
+describe('a period is read from whole years or months, and day by day where it begins or ends within one', () => {
+  it.each<[string, [string, string], ReturnType<typeof readingOf>]>([
+    [
+      'a year',
+      ['2021-01-01', '2022-01-01'],
+      { whole: { grain: 'year', from: '2021-01-01', until: '2022-01-01' }, edges: [] },
+    ],
+    [
+      'a half-year',
+      ['2021-07-01', '2022-01-01'],
+      { whole: { grain: 'month', from: '2021-07-01', until: '2022-01-01' }, edges: [] },
+    ],
+    [
+      'from the 15th to the 14th',
+      ['2020-12-15', '2021-12-15'],
+      {
+        whole: { grain: 'month', from: '2021-01-01', until: '2021-12-01' },
+        edges: [
+          { from: '2020-12-15', before: '2021-01-01' },
+          { from: '2021-12-01', before: '2021-12-15' },
+        ],
+      },
+    ],
+    [
+      'within two months',
+      ['2021-03-15', '2021-04-15'],
+      { whole: null, edges: [{ from: '2021-03-15', before: '2021-04-15' }] },
+    ],
+    [
+      'until today',
+      ['2021-01-01', '2021-06-16'],
+      {
+        whole: { grain: 'month', from: '2021-01-01', until: '2021-06-01' },
+        edges: [{ from: '2021-06-01', before: '2021-06-16' }],
+      },
+    ],
+    ['nothing', ['2021-03-15', '2021-03-15'], { whole: null, edges: [] }],
+  ])('%s', (_, [from, until], expected) => {
+    expect(readingOf(from, until)).toEqual(expected);
+  });
+
+  it('every span within the period is met once and no other, whatever the period', () => {
+    const start = { month: 7, year: 4 } as const;
+    const span = fc.tuple(day, fc.integer({ min: 0, max: 400 }));
+    fc.assert(
+      fc.property(day, fc.integer({ min: 0, max: 800 }), fc.array(span), (from, length, spans) => {
+        const until = addDays(from, length);
+        const reading = readingOf(from, until);
+        const { whole, edges } = reading;
+        for (const [first, days] of spans) {
+          const last = addDays(first, days);
+          const cut = (of: string): string => (whole ? of.slice(0, start[whole.grain]) : of);
+          const inWhole =
+            whole !== null && cut(first) >= cut(whole.from) && cut(last) < cut(whole.until) ? 1 : 0;
+          const inEdges = edges.filter(
+            (edge) => first >= edge.from && first < edge.before && last < until,
+          ).length;
+          const crossing =
+            whole && crosses(reading, until) && first >= whole.from && first < whole.until
+              ? Number(last >= whole.until && last < until)
+              : 0;
+          expect(inWhole + inEdges + crossing).toBe(first >= from && last < until ? 1 : 0);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('a combination lies in the one of everything and in that of each of its values', () => {
+    expect(partsOf({ field: 'economy', kind: 'new' }).map(cellKey)).toEqual([
+      '',
+      'field=economy',
+      'kind=new',
+    ]);
+    expect(partsOf({}).map(cellKey)).toEqual(['']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Day } from '#base/period.ts';
+import { addDays, type Day } from '#base/period.ts';
 import { type Locale, number } from '#base/text.ts';
 
 /** What can be counted, as a registry declares it. */
@@ -44,6 +44,45 @@ export function cellKey(dims: Dims): string {
     .sort()
     .map((name) => `${name}=${dims[name]}`)
     .join(';');
+}
+
+/** The combinations of at most one value that a combination lies in: for each of them months and years are kept. */
+export function partsOf(dims: Dims): Dims[] {
+  return [{}, ...Object.entries(dims).map(([name, value]) => ({ [name]: value }))];
+}
+
+/** How a period is read: what lies within whole years or months from their totals, the rest day by day. */
+export interface Reading {
+  /** The part that begins and ends with a year or a month; null when there is no whole month. */
+  readonly whole: { readonly grain: 'month' | 'year'; readonly from: Day; readonly until: Day } | null;
+  /** Spans that begin in [from, before) and end within the period. */
+  readonly edges: readonly { readonly from: Day; readonly before: Day }[];
+}
+
+/**
+ * How to read the period [from, until). A span lies in whole months exactly when its first and its last month do. What
+ * else lies in the period begins before them, after them, or (`crosses`) within them and ends after them.
+ */
+export function readingOf(from: Day, until: Day): Reading {
+  if (from >= until) return { whole: null, edges: [] };
+  const start = from.endsWith('-01') ? from : nextMonth(from);
+  const end = `${until.slice(0, 7)}-01`;
+  if (start >= end) return { whole: null, edges: [{ from, before: until }] };
+  const years = start.endsWith('-01-01') && end.endsWith('-01-01');
+  const edges = [
+    { from, before: start },
+    { from: end, before: until },
+  ].filter((edge) => edge.from < edge.before);
+  return { whole: { grain: years ? 'year' : 'month', from: start, until: end }, edges };
+}
+
+/** True when a span may begin within the whole part of the period and end after it. */
+export function crosses(reading: Reading, until: Day): boolean {
+  return reading.whole !== null && reading.whole.until < until;
+}
+
+function nextMonth(day: Day): Day {
+  return `${addDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
 }
 
 function keyOf(delta: Delta): string {

@@ -153,6 +153,22 @@ export interface MeasureCell {
   dims: unknown;
 }
 
+export interface MeasureCellPart {
+  cell_id: number;
+  part_id: number;
+}
+
+export interface MeasureCoarse {
+  measure_id: number;
+  view: 'was' | 'now';
+  grain: 'month' | 'year';
+  cell_id: number;
+  unit_id: number;
+  first_day: string;
+  last_day: string;
+  value: string;
+}
+
 export interface MeasureDelta {
   id: GeneratedAlways<string>;
   measure_id: number;
@@ -449,6 +465,8 @@ export interface DB {
   initiative_photo: InitiativePhoto;
   measure: Measure;
   measure_cell: MeasureCell;
+  measure_cell_part: MeasureCellPart;
+  measure_coarse: MeasureCoarse;
   measure_delta: MeasureDelta;
   measure_total: MeasureTotal;
   objective: Objective;

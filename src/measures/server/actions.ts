@@ -1,7 +1,15 @@
 import { sql } from 'kysely';
 import { type Db, FOLD_GATE, TREE_GATE, type Tx } from '#base/server/db.ts';
 import { plannedMeasures } from '#measures/planned.ts';
-import { cellKey, combine, type Delta, difference, type MeasureDefinition } from '#measures/rules.ts';
+import {
+  cellKey,
+  combine,
+  type Delta,
+  type Dims,
+  difference,
+  type MeasureDefinition,
+  partsOf,
+} from '#measures/rules.ts';
 
 /**
  * The only writer of deltas and totals. These are no `action`s of their own: they run inside the action whose effect
@@ -39,13 +47,20 @@ async function append(tx: Tx, deltas: readonly Delta[]): Promise<void> {
 }
 
 async function addCells(tx: Tx, deltas: readonly Delta[]): Promise<void> {
-  const cells = new Map(deltas.map((d) => [cellKey(d.dims), d.dims]));
+  const cells = new Map<string, Dims>();
+  for (const { dims } of deltas) for (const one of [dims, ...partsOf(dims)]) cells.set(cellKey(one), one);
   // in order, so that two writers who meet new combinations cannot wait for each other in a circle
   const keys = [...cells.keys()].sort();
   await sql`
     insert into measure_cell (key, dims) select k, d::jsonb from unnest(${keys}::text[],
       ${keys.map((k) => JSON.stringify(cells.get(k)))}::text[]) as t (k, d) order by k
     on conflict (key) do nothing`.execute(tx);
+  const parts = keys.flatMap((k) => partsOf(cells.get(k) ?? {}).map((part) => [k, cellKey(part)] as const));
+  await sql`
+    insert into measure_cell_part (cell_id, part_id)
+    select c.id, p.id from unnest(${parts.map(([k]) => k)}::text[], ${parts.map(([, part]) => part)}::text[])
+      as t (k, part) join measure_cell c on c.key = t.k join measure_cell p on p.key = t.part order by 1, 2
+    on conflict do nothing`.execute(tx);
 }
 
 /**
@@ -83,10 +98,35 @@ const asTotals = (source: string, sign: 1 | -1 = 1, withOwn = true): string => `
     from ${source} g join unit_now n on n.unit_id = g.unit_id and not n.assigned
   ) e group by measure_id, view, unit_id, unassigned, first_day, last_day, cell_id`;
 
+/** SQL: rows of totals by month and year: spans that begin in the one and end in the other, for each part of a cell. */
+const asCoarse = (rows: string): string => {
+  const key = 'measure_id, view, cell_id, unit_id';
+  const spans = (grain: string, source: string): string => `
+    select ${key}, date_trunc('${grain}', first_day::timestamp)::date as first_day,
+      date_trunc('${grain}', last_day::timestamp)::date as last_day, sum(value) as value from ${source}
+    group by 1, 2, 3, 4, 5, 6`;
+  const parts = `(select t.measure_id, t.view, p.part_id as cell_id, t.unit_id, t.first_day, t.last_day, t.value
+    from ${rows} t join measure_cell_part p on p.cell_id = t.cell_id where t.view <> 'own' and not t.unassigned) d`;
+  return `
+    with by_month as materialized (${spans('month', parts)})
+    select 'month' as grain, by_month.* from by_month where value <> 0
+    union all
+    select 'year', by_year.* from (${spans('year', 'by_month')}) by_year where value <> 0`;
+};
+
+/** SQL, for a statement's `with`: rows of `asTotals` are added to the totals by day, by month and by year. */
 const addTotals = (rows: string): string => `
-  insert into measure_total (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, value) ${rows}
-  on conflict (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
-  do update set value = measure_total.value + excluded.value`;
+  totals as materialized (${rows}),
+  by_day as (
+    insert into measure_total (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, value)
+    select * from totals
+    on conflict (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
+    do update set value = measure_total.value + excluded.value),
+  coarse as (
+    insert into measure_coarse (grain, measure_id, view, cell_id, unit_id, first_day, last_day, value)
+    ${asCoarse('totals')}
+    on conflict (measure_id, view, grain, cell_id, unit_id, first_day, last_day)
+    do update set value = measure_coarse.value + excluded.value)`;
 
 async function foldIn(tx: Tx | Db, limit: number | null): Promise<number> {
   const { rows } = await sql<{ n: string }>`
@@ -95,7 +135,7 @@ async function foldIn(tx: Tx | Db, limit: number | null): Promise<number> {
     ), grouped as (
       select measure_id, unit_id, first_day, last_day, cell_id, sum(value) as value from taken
       group by measure_id, unit_id, first_day, last_day, cell_id
-    ), folded as (${sql.raw(addTotals(asTotals('grouped')))})
+    ), ${sql.raw(addTotals(asTotals('grouped')))}
     select count(*) as n from taken`.execute(tx as Db);
   return Number(rows[0]?.n ?? 0);
 }
@@ -133,7 +173,7 @@ export async function throughChange<T>(
     );
     const source =
       "(select t.* from measure_total t join moved_owner o on o.unit_id = t.unit_id where t.view = 'own' and t.value <> 0)";
-    await sql.raw(addTotals(asTotals(source, sign, false))).execute(tx);
+    await sql.raw(`with ${addTotals(asTotals(source, sign, false))} select 1`).execute(tx);
   };
   await move(-1);
   const result = await change();
@@ -149,6 +189,7 @@ export interface CountSource {
 
 export interface Mismatch {
   readonly measure: string;
+  readonly grain: 'day' | 'month' | 'year';
   readonly view: string;
   readonly unitId: number;
   readonly firstDay: string;
@@ -178,7 +219,7 @@ async function recount(tx: Tx | Db, sources: readonly CountSource[]): Promise<vo
 
 /**
  * Recounts every record and compares, to the digit and in one snapshot, with what is stored (totals and deltas not
- * yet folded) in all three views. Writers go on meanwhile. Returns at most `limit` differences; none means exact.
+ * yet folded) in all three views, by day, month and year. Writers go on meanwhile. Returns at most `limit` differences; none means exact.
  */
 export async function check(db: Db, sources: readonly CountSource[], limit = 50): Promise<Mismatch[]> {
   return db
@@ -186,16 +227,25 @@ export async function check(db: Db, sources: readonly CountSource[], limit = 50)
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
       await recount(tx, sources);
+      const byDay = "'day' as grain, measure_id, view, unit_id, unassigned, first_day, last_day, cell_id";
+      const byGrain = 'grain, measure_id, view, unit_id, false as unassigned, first_day, last_day, cell_id';
       const { rows } = await sql<Mismatch>`
-        with recounted as (${sql.raw(asTotals('recount'))}),
-        pending as (${sql.raw(asTotals('measure_delta'))}),
+        with counted as materialized (${sql.raw(asTotals('recount'))}),
+        pending as materialized (${sql.raw(asTotals('measure_delta'))}),
+        recounted as (
+          select ${sql.raw(byDay)}, value from counted
+          union all select ${sql.raw(byGrain)}, value from (${sql.raw(asCoarse('counted'))}) c),
         stored as (
-          select measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, sum(value) as value from (
-            select * from measure_total union all select * from pending) s group by 1, 2, 3, 4, 5, 6, 7)
-        select m.key as measure, coalesce(s.view, r.view) as view, coalesce(s.unit_id, r.unit_id) as "unitId",
-          coalesce(s.first_day, r.first_day) as "firstDay", coalesce(s.last_day, r.last_day) as "lastDay",
+          select grain, measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, sum(value) as value from (
+            select ${sql.raw(byDay)}, value from measure_total
+            union all select ${sql.raw(byDay)}, value from pending
+            union all select ${sql.raw(byGrain)}, value from measure_coarse
+            union all select ${sql.raw(byGrain)}, value from (${sql.raw(asCoarse('pending'))}) p) s
+          group by 1, 2, 3, 4, 5, 6, 7, 8)
+        select m.key as measure, grain, view, unit_id as "unitId", first_day as "firstDay", last_day as "lastDay",
           coalesce(s.value, 0)::text as stored, coalesce(r.value, 0)::text as recounted
-        from stored s full join recounted r using (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
+        from stored s full join recounted r
+          using (grain, measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
         join measure m on m.id = measure_id
         where coalesce(s.value, 0) <> coalesce(r.value, 0) limit ${limit}`.execute(tx);
       return rows;
@@ -209,8 +259,9 @@ export async function rebuild(db: Db, sources: readonly CountSource[]): Promise<
     await recount(tx, sources);
     await sql`delete from measure_delta`.execute(tx);
     await sql`delete from measure_total`.execute(tx);
-    const { numAffectedRows } = await sql`
-      insert into measure_total ${sql.raw(asTotals('recount'))}`.execute(tx);
-    return Number(numAffectedRows ?? 0n);
+    await sql`delete from measure_coarse`.execute(tx);
+    const { rows } = await sql<{ n: string }>`
+      with ${sql.raw(addTotals(asTotals('recount')))} select count(*) as n from totals`.execute(tx);
+    return Number(rows[0]?.n ?? 0);
   });
 }

@@ -154,6 +154,7 @@ it('Many figures in one statement are what the deltas add up to, one by one, fol
       async (written, questions, folded) => {
         await sql`delete from measure_delta`.execute(database.db);
         await sql`delete from measure_total`.execute(database.db);
+        await sql`delete from measure_coarse`.execute(database.db);
         const deltas = written.map(({ owner, ...d }): Delta => ({ ...d, unitId: ids.get(owner) as number }));
         await transaction(
           database.db,

@@ -4,7 +4,7 @@ import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
-import type { Dims } from '#measures/rules.ts';
+import { cellKey, crosses, type Dims, type Reading, readingOf } from '#measures/rules.ts';
 import { ReadFigure, type View } from '#measures/shapes.ts';
 import { Figure, MeasureList, type UnassignedPart } from '#measures/views.ts';
 import { momentsOf } from '#units/server/queries.ts';
@@ -29,6 +29,23 @@ export interface Asked extends Wanted {
 /** `own`: what a unit owned itself, without anything below it. */
 type Counted = Omit<Asked, 'view'> & { readonly view: View | 'own' };
 
+/** A question as the statement takes it. */
+interface Question extends Counted {
+  /** Which set of units. */
+  readonly set: number;
+  readonly cells: string | null;
+  readonly reading: Reading;
+  /** The combination whose months and years answer it; null when days have to. */
+  readonly part: string | null;
+}
+
+function questionOf(asked: Counted, set: number): Question {
+  const { dims = {}, from, until, view } = asked;
+  const coarse = view !== 'own' && Object.keys(dims).length <= 1;
+  const reading = coarse ? readingOf(from, until) : { whole: null, edges: [{ from, before: until }] };
+  return { ...asked, set, cells: dimsOf(asked), reading, part: reading.whole ? cellKey(dims) : null };
+}
+
 /**
  * The figures of each question, of all its units, in one statement; units without any are 0. Exact as soon as a write
  * has committed: folded totals and deltas not yet folded are one snapshot. What is asked twice is counted once.
@@ -39,32 +56,59 @@ export async function figuresOf(db: Db | Tx, asked: readonly Asked[]): Promise<M
 
 async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number, number>[]> {
   const sets = new Distinct<readonly number[]>((units) => units.join());
-  const questions = new Distinct<Counted & { set: number; cells: string | null }>((q) =>
+  const questions = new Distinct<Question>((q) =>
     [q.measure, q.view, q.from, q.until, q.cells, q.set].join('|'),
   );
-  const places = asked.map((one) => questions.add({ ...one, set: sets.add(one.units), cells: dimsOf(one) }));
+  const places = asked.map((one) => questions.add(questionOf(one, sets.add(one.units))));
   const all = questions.items;
   if (all.length === 0) return [];
+  const edges = all.flatMap(({ reading }, k) => reading.edges.map((edge) => ({ ...edge, k })));
   const { rows } = await sql<{ k: number; found: Record<string, number> }>`
-    with member as materialized (
-      select (s.n - 1)::int as s, u.id as unit_id from unnest(${sets.items.map((units) => `{${units.join()}}`)}::text[])
-        with ordinality s (ids, n) cross join lateral (select distinct unnest(s.ids::int[])) u (id)
+    with sets as materialized (
+      select (n - 1)::int as s, ids::int[] as ids
+      from unnest(${sets.items.map((units) => `{${[...new Set(units)].join()}}`)}::text[]) with ordinality t (ids, n)
+    ), member as materialized (
+      select s, unnest(ids) as unit_id from sets
     ), asked as materialized (
       select (q.k - 1)::int as k, q.s, m.id as measure_id, q.view, q.since, q.until,
         case when q.dims is not null then array(select id from measure_cell c where c.dims @> q.dims::jsonb) end as cells,
-        (select array_agg(unit_id) from member where member.s = q.s) as ids
+        q.grain, q.whole_since, q.whole_until, q.crosses, (select id from measure_cell c where c.key = q.part) as part_id,
+        (select ids from sets where sets.s = q.s) as ids
       from unnest(${all.map((q) => q.set)}::int[], ${all.map((q) => q.measure)}::text[],
         ${all.map((q) => q.view)}::text[], ${all.map((q) => q.from)}::date[], ${all.map((q) => q.until)}::date[],
-        ${all.map((q) => q.cells)}::text[]) with ordinality q (s, measure, view, since, until, dims, k)
+        ${all.map((q) => q.cells)}::text[], ${all.map((q) => q.reading.whole?.grain ?? null)}::text[],
+        ${all.map((q) => q.reading.whole?.from ?? null)}::date[], ${all.map((q) => q.reading.whole?.until ?? null)}::date[],
+        ${all.map((q) => crosses(q.reading, q.until))}::boolean[], ${all.map((q) => q.part)}::text[])
+        with ordinality q (s, measure, view, since, until, dims, grain, whole_since, whole_until, crosses, part, k)
       join measure m on m.key = q.measure
     ), pending as materialized (${pending})
     select k, json_object_agg(unit_id, value) as found from (
       select k, unit_id, sum(value) as value from (
         select a.k, t.unit_id, t.value from asked a cross join lateral (
+          select x.unit_id, sum(x.value) as value from measure_coarse x
+          where x.measure_id = a.measure_id and x.view = a.view and x.grain = a.grain and x.cell_id = a.part_id
+            and x.unit_id = any(a.ids) and x.first_day >= a.whole_since and x.last_day < a.whole_until
+          group by x.unit_id) t
+        where a.grain is not null
+        union all
+        select a.k, t.unit_id, t.value from asked a
+        join unnest(${edges.map((e) => e.k)}::int[], ${edges.map((e) => e.from)}::date[],
+          ${edges.map((e) => e.before)}::date[]) e (k, since, before) on e.k = a.k
+        cross join lateral (
           select x.unit_id, sum(x.value) as value from measure_total x
           where x.measure_id = a.measure_id and x.view = a.view and x.unit_id = any(a.ids) and x.unassigned = false
-            and x.first_day >= a.since and x.last_day < a.until and (a.cells is null or x.cell_id = any(a.cells))
+            and x.first_day >= e.since and x.first_day < e.before and x.last_day < a.until
+            and (a.cells is null or x.cell_id = any(a.cells))
           group by x.unit_id) t
+        union all
+        select a.k, t.unit_id, t.value from asked a cross join lateral (
+          select x.unit_id, sum(x.value) as value from measure_total x
+          where x.measure_id = a.measure_id and x.view = a.view and x.unit_id = any(a.ids) and x.unassigned = false
+            and x.last_day > x.first_day and x.first_day >= a.whole_since and x.first_day < a.whole_until
+            and x.last_day >= a.whole_until and x.last_day < a.until
+            and (a.cells is null or x.cell_id = any(a.cells))
+          group by x.unit_id) t
+        where a.crosses
         union all
         select a.k, p.unit_id, p.value from pending p
         join asked a on a.measure_id = p.measure_id and a.view = p.view
