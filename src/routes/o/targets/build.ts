@@ -233,7 +233,7 @@ function optionsOf(
     })),
     fields: fields.map(({ key, name }) => ({ value: key, label: name[locale] })),
     hang: choices.programmes.flatMap(({ id, title, objectives }) => [
-      { value: `${id}:`, label: t(w.whole), group: line(title) },
+      { value: `${id}:`, label: t(w.whole, { title: line(title) }), group: line(title) },
       ...objectives.map((objective, at) => ({
         value: `${id}:${objective.id}`,
         label: line(`${at + 1}. ${objective.title}`),

@@ -44,8 +44,8 @@ export const w = words({
   atCentral: ['Cấp trung ương', 'Central'],
   nounVi: ['Gọi là gì trong câu', 'What it is called in the sentence, in Vietnamese'],
   nounHint: [
-    'Đề xuất sẵn từ chỉ số; sửa được. Đứng sau con số: “ít nhất 1 …”.',
-    'Proposed from the measure; you may change it. It follows a number: “at least 1 …”.',
+    'Đề xuất sẵn từ chỉ số, đứng sau con số; sửa được.',
+    'Proposed from the measure; it follows a number. You may change it.',
   ],
   nounEn: ['Gọi là gì bằng tiếng Anh', 'What it is called in English'],
   nounEnHint: ['Số nhiều, ví dụ “initiatives”.', 'In the plural, e.g. “initiatives”.'],
@@ -108,13 +108,13 @@ export const w = words({
     'Với điều kiện này không có mốc nào để gợi ý; có thể tự điền.',
     'There is no milestone to suggest for this condition; you may fill one in yourself.',
   ],
-  milestoneOn: [(p: { at: number }) => `Mốc ${p.at}: hết ngày`, (p) => `Milestone ${p.at}: by the end of`],
+  milestoneOn: [(p: { at: number }) => `Mốc ${p.at}: hết ngày`, (p) => `${p.at}. By the end of`],
   milestoneUnits: ['Số đơn vị đạt', 'Units that have reached it'],
   milestoneFigure: ['Đạt được', 'Reached so far'],
 
   who: ['Thuộc chương trình nào, ai phụ trách', 'Programme and owner'],
   hang: ['Chương trình, mục tiêu', 'Programme and objective'],
-  whole: ['Chung cho cả chương trình', 'The programme as a whole'],
+  whole: [(p: { title: string }) => `${p.title} (chung)`, (p) => `${p.title} (as a whole)`],
   owner: ['Người phụ trách', 'Owner'],
   ownerHint: [
     'Người có quyền ở đơn vị của chỉ tiêu hoặc cấp trên.',
@@ -132,7 +132,6 @@ export const w = words({
   previewWait: ['Còn cần điền:', 'Still needed:'],
   previewStart: ['Câu chỉ tiêu sẽ hiện ở đây.', 'The sentence of the target will stand here.'],
   previewWrong: ['Chưa thể lập chỉ tiêu này', 'This target cannot be set'],
-  standsNow: ['Hiện nay', 'At present'],
   asOn: [(p: { on: string }) => `Tính đến hết ngày ${p.on}.`, (p) => `As on ${p.on}.`],
   due: [(p: { on: string }) => `Hạn: ${p.on}.`, (p) => `Due: ${p.on}.`],
   missing: [
@@ -182,5 +181,5 @@ export const w = words({
   dueShort: [(p: { on: string }) => `Hạn: ${p.on}`, (p) => `Due: ${p.on}`],
   ownerIs: [(p: { name: string }) => `Phụ trách: ${p.name}`, (p) => `Owner: ${p.name}`],
   withdrawnFor: [(p: { reason: string }) => `Đã rút: ${p.reason}`, (p) => `Withdrawn: ${p.reason}`],
-  open: ['Xem từng đơn vị', 'See each unit'],
+  open: ['Xem chỉ tiêu', 'Open the target'],
 });
