@@ -1,10 +1,12 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './browser.ts';
+import { openFigure, openProvinceNow } from './citizen.ts';
 import { signIn } from './people.ts';
+import { buildTarget, findMissing, putAway, typeProgramme } from './programme.ts';
 
 // From a commune's record to the province's sentence, and back: the same with script and without, wide and narrow.
-// Everything that is changed here is set back before the journey ends, and the journeys of this file never run beside
-// each other.
+// Whoever reads or builds on the figures of 2021 does it here too: everything that is changed is set back before the
+// journey ends, and the journeys of this file never run beside each other.
 test.describe.configure({ mode: 'serial' });
 
 interface Sentences {
@@ -118,6 +120,25 @@ async function evaluate(page: Page, count: number, result: 'Hiệu quả' | 'Ch�
   );
 }
 
+/** The leader signs in on a device of the same size and looks who is missing. */
+async function leaderLooks(page: Page): Promise<void> {
+  const viewport = page.viewportSize();
+  const context = await page
+    .context()
+    .browser()
+    ?.newContext({
+      viewport,
+      baseURL: new URL(page.url()).origin,
+      locale: 'vi-VN',
+      timezoneId: 'Asia/Ho_Chi_Minh',
+    });
+  if (!context) throw new Error('no second browser can be opened');
+  const phone = await context.newPage();
+  await signIn(phone, 'lanhdao');
+  await findMissing(phone);
+  await context.close();
+}
+
 async function thread(page: Page): Promise<void> {
   await portalSays(page, { communes: '173/173', districts: '9/9' });
   await expect(
@@ -127,6 +148,7 @@ async function thread(page: Page): Promise<void> {
   await signIn(page, 'chuyenvien');
   const count = await withdrawCommune(page);
   await portalSays(page, { communes: '172/173', districts: '9/9' });
+  await leaderLooks(page);
   // The portal says how many are missing and names them behind a link; the office names them on its page.
   await page.getByRole('link', { name: 'Còn 1 đơn vị chưa đạt' }).click();
   const missed = page.locator('details', { hasText: '1 đơn vị chưa đạt' });
@@ -148,6 +170,31 @@ async function thread(page: Page): Promise<void> {
   await page.getByText(`Đánh giá ${evaluated} mô hình…`, { exact: true }).click();
   await evaluate(page, evaluated, 'Hiệu quả');
   await portalSays(other, { communes: '173/173', districts: '9/9' });
+}
+
+for (const width of [1280, 360]) {
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height: 800 } });
+
+    test.describe('without a script', () => {
+      test.use({ javaScriptEnabled: false });
+      test(`a citizen goes from a figure to a record, then and now (${width} px)`, async ({ page }) => {
+        await openFigure(page);
+        await openProvinceNow(page);
+      });
+    });
+
+    test(`an officer types the programme of 2021 and builds its target from nothing (${width} px)`, async ({
+      page,
+    }) => {
+      await signIn(page, 'chuyenvien');
+      const programme = await typeProgramme(page, `Chương trình năm 2021, soạn thử trên màn hình ${width}`);
+      const target = await buildTarget(page);
+      await page.goto(programme.replace('/compose', ''));
+      await expect(page.getByRole('main')).toContainText('173/173');
+      await putAway(page, programme, target);
+    });
+  });
 }
 
 for (const width of [1280, 360]) {
