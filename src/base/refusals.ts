@@ -73,6 +73,7 @@ const no = <D = undefined>(status: number, vi: (d: D) => string, en: (d: D) => s
 
 const levelVi = { commune: 'xã', district: 'huyện', province: 'tỉnh', central: 'trung ương' } as const;
 
+const ended = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`);
 const at = (issue: Issue): string => (issue.at === '' ? '' : `${issue.at}: `);
 const issueLine = (locale: 'vi' | 'en') => (issue: Issue) =>
   `${at(issue)}${(problems[issue.problem][locale] as (i: Issue) => string)(issue)}`;
@@ -312,8 +313,10 @@ export const refusals = {
   ),
   'restructuring.line': no<{ line: number; ref: string; problem: { vi: string; en: string } }>(
     422,
-    (d) => `${d.line > 0 ? `Dòng ${d.line}` : 'Phương án'}${d.ref ? ` (${d.ref})` : ''}: ${d.problem.vi}.`,
-    (d) => `${d.line > 0 ? `Line ${d.line}` : 'The draft'}${d.ref ? ` (${d.ref})` : ''}: ${d.problem.en}.`,
+    (d) =>
+      `${d.line > 0 ? `Dòng ${d.line}` : 'Phương án'}${d.ref ? ` (${d.ref})` : ''}: ${ended(d.problem.vi)}`,
+    (d) =>
+      `${d.line > 0 ? `Line ${d.line}` : 'The draft'}${d.ref ? ` (${d.ref})` : ''}: ${ended(d.problem.en)}`,
   ),
   'restructuring.empty': no(
     422,
