@@ -147,11 +147,13 @@ test('one link turns every page into English, and it stays so', async ({ page })
   await signIn(page, 'chuyenvien');
   const rooms = page.getByRole('navigation', { name: 'Menu' });
   await expect(rooms.getByRole('link')).toHaveText([
-    'My work',
-    'Initiatives',
-    'Targets',
-    'Units',
-    'Restructurings',
+    /^My work/,
+    /^Programmes/,
+    /^Targets/,
+    /^Initiatives/,
+    /^Documents/,
+    /^Units/,
+    /^Restructurings/,
   ]);
   await rooms.getByRole('link', { name: 'Initiatives' }).click();
   await page.getByRole('row').nth(1).getByRole('link').first().click();
