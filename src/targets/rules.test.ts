@@ -222,6 +222,8 @@ describe('what can never hold is refused, with the field and the reason', () => 
     ['a quantified one needs a level', condition({ level: null }), 'level'],
     ['a share needs a percentage', condition({ quantifier: 'share' }), 'threshold'],
     ['every needs none', condition({ threshold: 3 }), 'threshold'],
+    ['nothing at all', condition({ amount: 0 }), 'amount'],
+    ['a share of nothing', share(0), 'threshold'],
     ['above 100 %', share(101), 'threshold'],
     ['all of them as a share', share(100), null],
     ['more units than there are', atLeast(10), 'threshold'],

@@ -178,6 +178,9 @@ function wrongParts(condition: Condition, overUnits: Setting['overUnits']): Refu
   if ((quantifier === 'share' || quantifier === 'number') !== (threshold !== null)) {
     return no('threshold', 'cần tỷ lệ hoặc số đơn vị phải đạt', 'the share or the number of units is needed');
   }
+  if (amount <= 0) return no('amount', 'mức phải đạt phải lớn hơn 0', 'the amount must be more than 0');
+  if (threshold !== null && threshold <= 0)
+    return no('threshold', 'phải lớn hơn 0', 'it must be more than 0');
   if ((quantifier === 'ratio') !== (overUnits === 'ratio')) {
     return no(
       'quantifier',

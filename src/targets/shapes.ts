@@ -17,9 +17,9 @@ const condition = {
   nounEn: line(200),
   quantifier: z.enum(quantifiers),
   /** At least so many of what is counted; the percent of a `ratio`. */
-  amount: z.number().positive().max(1e12),
+  amount: z.number().min(0).max(1e12),
   /** For `share` the percent of units, for `number` how many. */
-  threshold: z.number().positive().max(1e6).nullable().default(null),
+  threshold: z.number().min(0).max(1e6).nullable().default(null),
   withinUnitId: unitId,
   level: Level.nullable().default(null),
   from: day,
@@ -43,7 +43,8 @@ const definition = {
 
 export const DefineTarget = z.strictObject({
   ...definition,
-  position: position.default(0),
+  /** Its place among the targets of its programme; the last unless said. */
+  position: position.optional(),
   illustration: z.boolean().default(false),
 });
 export type Definition = z.output<typeof DefineTarget>;

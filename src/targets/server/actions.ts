@@ -145,7 +145,14 @@ function columns(input: Wanted) {
 export async function insertTarget(tx: Tx, input: Definition): Promise<string> {
   const row = await tx
     .insertInto('target')
-    .values({ ...columns(input), position: input.position, illustration: input.illustration })
+    .values({
+      ...columns(input),
+      position:
+        input.position ??
+        sql<number>`(select coalesce(max(position), 0) + 1 from target
+        where programme_id = ${input.programmeId}::uuid)`,
+      illustration: input.illustration,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   await writeMilestones(tx, row.id, input);

@@ -11,7 +11,7 @@ export const names: FormNames = {
     quantifier: w.quantifier,
     threshold: w.thresholdNumber,
     level: w.level,
-    amount: w.amountTotal,
+    amount: w.amount,
     withinUnitId: w.within,
     from: w.from,
     lastDay: w.lastDay,

@@ -79,6 +79,7 @@ export const w = words({
     (p) => `${p.label} (${n(p.count, 'en')})`,
   ],
   amountEach: ['Mỗi đơn vị có ít nhất', 'Each has at least'],
+  amount: ['Mức phải đạt', 'Amount to reach'],
   amountTotal: ['Có ít nhất', 'At least'],
   amountPercent: ['Đạt ít nhất (%)', 'At least (%)'],
 

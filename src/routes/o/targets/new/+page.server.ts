@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
+import { grantedUnits } from '#base/actor.ts';
+import { why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { mayDefine, SETTERS } from '#targets/rules.ts';
 import { defineTarget } from '#targets/server/actions.ts';
 import { build, firstDraft } from '../build.ts';
 import { saved, tried } from '../save.ts';
@@ -12,7 +15,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     programme: url.searchParams.get('programme'),
     objective: url.searchParams.get('objective'),
   });
-  return { built: draft && (await build(env, locals.locale, draft)), key: randomUUID() };
+  const own = grantedUnits(env.actor, SETTERS, env.today);
+  const place = { lineage: own === 'all' ? [] : own, programmeLineage: null };
+  return {
+    built: draft && (await build(env, locals.locale, draft)),
+    // whoever may define targets nowhere is told so, not sent to set up a programme
+    reason: why(mayDefine(env.actor, place, env.today), locals.locale),
+    key: randomUUID(),
+  };
 };
 
 // Not the default action: see the page that registers an initiative.
