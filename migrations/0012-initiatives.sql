@@ -38,6 +38,8 @@ create index registration_day on registration (registered_on) include (initiativ
 create index stage_event_unit on stage_event (unit_id, kind, on_day) where not annulled and kind <> 'started';
 create index stage_event_kind on stage_event (kind, on_day) where not annulled and kind <> 'started';
 create index initiative_stage on initiative (stage, registered_on desc, id desc);
+create index initiative_evaluated on initiative (registered_on desc, id desc) where result is not null;
+create index initiative_recognised on initiative (registered_on desc, id desc) where level is not null;
 create index initiative_withdrawn on initiative (registered_on desc, id desc) where withdrawn_reason is not null;
 
 alter table initiative_field add column closed boolean not null default false,

@@ -15,6 +15,8 @@ import '#documents/server/queries.ts';
 import '#documents/server/restructuring.actions.ts';
 import '#initiatives/server/actions.ts';
 import '#initiatives/server/chosen.queries.ts';
+import '#initiatives/server/export.queries.ts';
+import '#initiatives/server/facet.queries.ts';
 import '#initiatives/server/field.actions.ts';
 import '#initiatives/server/field.queries.ts';
 import '#initiatives/server/import.actions.ts';

@@ -55,6 +55,7 @@ const matrix = table(`
   documents.list            y yyyyyy yyyyyy  y
   documents.restore         s yyffff ffffff  y
   documents.withdraw        s yyffff ffffff  y
+  initiatives.choices       y yyyyyy yyyyyy  y
   initiatives.closeField    s yfffff ffffff  y
   initiatives.describePhoto s yyfyff ffffff  y
   initiatives.edit          s yyfyff ffffff  y

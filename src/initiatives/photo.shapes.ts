@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type { FileKind } from '#base/files.ts';
 import { day, fileRef, line, recordId, version } from '#base/shapes.ts';
 
-/** What can be sent as a photo; whatever came is kept as WebP. */
-export const photoFiles: readonly FileKind[] = ['jpeg', 'png', 'webp'];
-/** The most bytes of a photo as it is sent. */
-export const PHOTO_BYTES = 15 * 1024 * 1024;
 export const PHOTOS_AT_MOST = 20;
 
 const caption = line(300, 0).default('');

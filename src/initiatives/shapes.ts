@@ -68,34 +68,45 @@ function isPlace(text: string): boolean {
   return day.safeParse(on).success && recordId.safeParse(id).success;
 }
 
+const narrowing = {
+  /** The unit and all below it. */
+  unit: unitId.optional(),
+  /**
+   * By whom an initiative counts for the unit: its owner on the day of what is counted (`was`), or where that owner's
+   * history stands today (`now`). Without it, every initiative that ever was the unit's, or is today.
+   */
+  view: View.optional(),
+  field: field.optional(),
+  form: z.enum(forms).optional(),
+  kind: z.enum(['new', 'continuing']).optional(),
+  /** The period of what is counted: a calendar year, or from a day to the day before another. */
+  year: year.optional(),
+  from: day.optional(),
+  until: day.optional(),
+  /** The latest evaluation dated in the period (or ever, without one), whenever it was registered. */
+  result: z.enum([...evaluationResults, 'none']).optional(),
+  /** How far it has come by now. */
+  stage: z.enum(stages).optional(),
+  /** The latest recognition dated in the period is of this level. */
+  recognised: z.enum(['any', ...recognitionLevels]).optional(),
+  /** The latest distinction as exemplary dated in the period is of this level. */
+  exemplary: z.enum(['any', ...recognitionLevels]).optional(),
+  /** Taken up elsewhere in the period. */
+  replicated: z.literal(true).optional(),
+  withdrawn: z.boolean().default(false),
+  q: line(200, 0).optional(),
+};
+
+const inOrder = {
+  params: { problem: 'bad_format' },
+  path: ['until'],
+};
+const ordered = (input: { from?: string | undefined; until?: string | undefined }): boolean =>
+  input.from === undefined || input.until === undefined || input.from < input.until;
+
 export const ListInitiatives = z
   .strictObject({
-    /** The unit and all below it. */
-    unit: unitId.optional(),
-    /**
-     * By whom an initiative counts for the unit: its owner on the day of what is counted (`was`), or where that owner's
-     * history stands today (`now`). Without it, every initiative that ever was the unit's, or is today.
-     */
-    view: View.optional(),
-    field: field.optional(),
-    form: z.enum(forms).optional(),
-    kind: z.enum(['new', 'continuing']).optional(),
-    /** The period of what is counted: a calendar year, or from a day to the day before another. */
-    year: year.optional(),
-    from: day.optional(),
-    until: day.optional(),
-    /** The latest evaluation dated in the period (or ever, without one), whenever it was registered. */
-    result: z.enum([...evaluationResults, 'none']).optional(),
-    /** How far it has come by now. */
-    stage: z.enum(stages).optional(),
-    /** The latest recognition dated in the period is of this level. */
-    recognised: z.enum(['any', ...recognitionLevels]).optional(),
-    /** The latest distinction as exemplary dated in the period is of this level. */
-    exemplary: z.enum(['any', ...recognitionLevels]).optional(),
-    /** Taken up elsewhere in the period. */
-    replicated: z.literal(true).optional(),
-    withdrawn: z.boolean().default(false),
-    q: line(200, 0).optional(),
+    ...narrowing,
     /** Where the page before ended. */
     after: z
       .string()
@@ -104,10 +115,17 @@ export const ListInitiatives = z
       .optional(),
     limit: z.int().min(1).max(500).default(50),
   })
-  .refine((input) => input.from === undefined || input.until === undefined || input.from < input.until, {
-    params: { problem: 'bad_format' },
-    path: ['until'],
-  });
+  .refine(ordered, inOrder);
+
+/** The same filter; how many there would be with each choice that narrows it, or takes the place of one. */
+export const CountChoices = z
+  .strictObject({
+    ...narrowing,
+    /** Units to count for, such as those right below the chosen one. */
+    units: z.array(unitId).max(1000).default([]),
+    years: z.array(year).max(100).default([]),
+  })
+  .refine(ordered, inOrder);
 
 export const GetInitiative = z.strictObject({ id: recordId });
 

@@ -93,6 +93,23 @@ export const InitiativeList = z.strictObject({
 });
 export type InitiativeList = z.infer<typeof InitiativeList>;
 
+const choices = z.record(z.string(), z.int());
+
+/** How many initiatives each choice of a filter would leave; a choice that was not counted is not there. */
+export const ChoiceCounts = z
+  .strictObject({
+    field: choices,
+    form: choices,
+    kind: choices,
+    result: choices,
+    stage: choices,
+    recognised: choices,
+    unit: choices.describe('By the id of the unit.'),
+    year: choices,
+  })
+  .meta({ id: 'InitiativeChoices' });
+export type ChoiceCounts = z.infer<typeof ChoiceCounts>;
+
 /** What happened to an initiative on a day. */
 export const InitiativeEvent = z
   .strictObject({

@@ -88,6 +88,12 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
     return { ...seen, reason: 'Không trùng' };
   },
   'documents.withdraw': async (w) => ({ ...(await w.document()), reason: 'Lưu trùng' }),
+  'initiatives.choices': async (w) => ({
+    unit: w.unit('15'),
+    view: 'was',
+    year: 2021,
+    units: [w.unit('135')],
+  }),
   'initiatives.closeField': async (w) => w.field(),
   'initiatives.describePhoto': async (w) => ({
     ...(await w.withPhoto()),

@@ -102,7 +102,12 @@ export function conditions(actor: Actor, input: Filter, today: Day): RawBuilder<
     // nothing that is registered in the period was registered for the first time after it
     parts.push(sql`i.registered_on < ${span.until}`, registered(input, span));
   }
-  parts.push(...eventsOf(input).map((event) => latestIs(input, span, event)));
+  for (const event of eventsOf(input)) {
+    // what was never evaluated or recognised is passed over without looking further
+    if (event.kind === 'evaluated') parts.push(sql`i.result is not null`);
+    if (event.kind === 'recognised') parts.push(sql`i.level is not null`);
+    parts.push(latestIs(input, span, event));
+  }
   if (input.result === 'none') parts.push(sql`${latestResult(span)} is null`);
   return sql.join(parts, sql` and `);
 }
@@ -157,41 +162,112 @@ export const latestResult = ({ from, until }: Span): RawBuilder<unknown> => sql`
 /** A way to come at records without looking at all of them: ids, some twice, of which every match is one. */
 export type Way = RawBuilder<{ id: string }>;
 
-/**
- * The ways into a filter, each by an index. `narrowing` ones do not depend on what facets offer, so that the facets'
- * counts can be taken from what they find.
- */
-export function waysInto(input: Filter): { readonly way: Way; readonly narrowing: boolean }[] {
-  const ways: { way: Way; narrowing: boolean }[] = [];
-  const { from, until } = spanOf(input);
+export interface Into {
+  readonly way: Way;
+  /** False for what a facet offers: counts beside its choices cannot be taken from what it finds. */
+  readonly narrowing: boolean;
+  /** It finds exactly what the whole filter does, each once. */
+  readonly whole: boolean;
+}
+
+/** True when the filter asks for nothing but words. */
+function onlyWords(input: Filter): boolean {
+  return plain(input) && input.unit === undefined && !byRegistration(input) && noEvents(input);
+}
+/** True when the filter asks for nothing but one event, of any unit and period. */
+function onlyEvent(input: Filter): boolean {
+  const words = input.q !== undefined && searched(input.q) !== null;
+  return plain(input) && !words && !byRegistration(input) && eventsOf(input).length === 1;
+}
+const plain = ({ field, form, stage, result, withdrawn }: Filter): boolean =>
+  !(field || form || stage || result === 'none' || withdrawn);
+const noEvents = (input: Filter): boolean => eventsOf(input).length === 0;
+
+/** The ways into a filter, each by an index. */
+export function waysInto(input: Filter): Into[] {
+  const ways: Into[] = [];
   const { stage, unit, view, withdrawn } = input;
   const q = input.q === undefined ? null : searched(input.q);
-  if (q) ways.push({ way: sql`select i.id from initiative i where ${q}`, narrowing: true });
-  if (withdrawn) {
-    ways.push({ way: sql`select id from initiative where withdrawn_reason is not null`, narrowing: true });
+  if (q) {
+    const alone = withdrawn ? sql`` : sql`and i.withdrawn_reason is null`;
+    const way: Way = sql`select i.id from initiative i where ${q} ${alone}`;
+    ways.push({ way, narrowing: true, whole: onlyWords(input) });
   }
+  const add = (way: Way, narrowing: boolean) => ways.push({ way, narrowing, whole: false });
+  if (withdrawn) add(sql`select id from initiative where withdrawn_reason is not null`, true);
   if (unit !== undefined && view === undefined) {
-    ways.push({ way: sql`select id from initiative where unit_id in (${unitsEver(unit)})`, narrowing: true });
+    add(sql`select id from initiative where unit_id in (${unitsEver(unit)})`, true);
   }
-  const marks = (
-    table: 'registration' | 'stage_event',
-    on: RawBuilder<unknown>,
-    kind: RawBuilder<unknown>,
-  ): Way =>
-    placed(input)
-      ? sql`select m.initiative_id as id from ${below(input)} b join ${sql.table(table)} m on m.unit_id = b.unit_id
-          and ${on} >= greatest(b.since, ${from}) and ${on} < least(b.until, ${until}) ${kind}`
-      : sql`select m.initiative_id as id from ${sql.table(table)} m where ${on} >= ${from} and ${on} < ${until} ${kind}`;
-  if (byRegistration(input)) {
-    ways.push({ way: marks('registration', sql`m.registered_on`, sql``), narrowing: true });
+  if (byRegistration(input)) add(marks(input, 'registration', sql`m.registered_on`, sql``), true);
+  for (const event of eventsOf(input)) {
+    const whole = onlyEvent(input);
+    const way: Way = whole
+      ? sql`select i.id from (${markedBy(input, event, true)}) e join initiative i on i.id = e.id
+          and i.withdrawn_reason is null`
+      : markedBy(input, event, false);
+    ways.push({ way, narrowing: false, whole });
   }
-  for (const { kind, result, level } of eventsOf(input)) {
-    const wanted = sql`and m.kind = ${kind} and not m.annulled ${result ? sql`and m.result = ${result}` : sql``}
-      ${level ? sql`and m.level = ${level}` : sql``}`;
-    ways.push({ way: marks('stage_event', sql`m.on_day`, wanted), narrowing: false });
-  }
-  if (stage) {
-    ways.push({ way: sql`select id from initiative where stage = ${stage}`, narrowing: false });
-  }
+  if (stage) add(sql`select id from initiative where stage = ${stage}`, false);
   return ways;
+}
+
+/** The marks of a kind within the unit and the period. */
+function marks(
+  input: Filter,
+  table: 'registration' | 'stage_event',
+  on: RawBuilder<unknown>,
+  wanted: RawBuilder<unknown>,
+): Way {
+  const { from, until } = spanOf(input);
+  return placed(input)
+    ? sql`select m.initiative_id as id from ${below(input)} b join ${sql.table(table)} m on m.unit_id = b.unit_id
+        and ${on} >= greatest(b.since, ${from}) and ${on} < least(b.until, ${until}) ${wanted}`
+    : sql`select m.initiative_id as id from ${sql.table(table)} m where ${on} >= ${from} and ${on} < ${until} ${wanted}`;
+}
+
+/** The events asked for; with `once` only those that count, so that no record is found twice. */
+export function markedBy(input: Filter, { kind, result, level }: Event, once: boolean): Way {
+  const { until } = spanOf(input);
+  const last = once
+    ? sql`and not exists (select from stage_event l where l.initiative_id = m.initiative_id and l.kind = ${kind}
+        and not l.annulled and l.on_day < ${until} and (l.on_day, l.id) > (m.on_day, m.id))`
+    : sql``;
+  return marks(
+    input,
+    'stage_event',
+    sql`m.on_day`,
+    sql`and m.kind = ${kind} and not m.annulled ${result ? sql`and m.result = ${result}` : sql``}
+      ${level ? sql`and m.level = ${level}` : sql``} ${last}`,
+  );
+}
+
+/**
+ * What facets need to know of each record: one row says which choices of every group it answers to. `superset` widens a
+ * way by registrations to the records that have only events in the period.
+ */
+export function facetColumns(actor: Actor, base: Filter, today: Day) {
+  const span = spanOf(base);
+  const own = (owner: RawBuilder<unknown>, on: RawBuilder<unknown>) => ownedBelow(base, owner, on);
+  const ask = (kind: string): RawBuilder<unknown> => registered({ ...base, kind: kind as 'new' }, span);
+  const latest = (kind: string, column: string): RawBuilder<unknown> => sql`(
+    select case when true ${own(sql`e.unit_id`, sql`e.on_day`)} then ${sql.ref(`e.${column}`)} end from (
+      select e.on_day, e.unit_id, e.result, e.level, e.kind from stage_event e
+      where e.initiative_id = i.id and e.kind = ${kind} and not e.annulled
+        and e.on_day >= ${span.from} and e.on_day < ${span.until}
+      order by e.on_day desc, e.id desc limit 1) e)`;
+  const columns = sql`i.field, i.form, i.stage, ${registered(base, span)} as "any", ${ask('new')} as new,
+    ${ask('continuing')} as continuing, ${latest('evaluated', 'result')} as result, ${latestResult(span)} as anybody,
+    ${latest('recognised', 'level')} as recognised, ${latest('exemplary', 'level')} as exemplary,
+    ${latest('replicated', 'kind')} is not null as replicated`;
+  const parts: RawBuilder<unknown>[] = [visible(actor, today, base.withdrawn)];
+  const q = base.q === undefined ? null : searched(base.q);
+  if (q) parts.push(q);
+  if (base.unit !== undefined && base.view === undefined)
+    parts.push(sql`i.unit_id in (${unitsEver(base.unit)})`);
+  const widened = sql`and m.kind in ('evaluated', 'recognised', 'exemplary', 'replicated') and not m.annulled`;
+  const superset =
+    q || base.withdrawn || !byRegistration(base)
+      ? null
+      : (way: Way): Way => sql`${way} union all ${marks(base, 'stage_event', sql`m.on_day`, widened)}`;
+  return { columns, conditions: sql.join(parts, sql` and `), superset };
 }

@@ -6,8 +6,11 @@ import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import {
   conditions,
+  eventsOf,
   type Filter,
+  type Into,
   latestResult,
+  markedBy,
   measureOf,
   spanOf,
   type Way,
@@ -19,10 +22,10 @@ import { InitiativeList, type InitiativeRow } from '#initiatives/views.ts';
 import { figures } from '#measures/server/queries.ts';
 
 /** Up to here records are looked at one by one, and counted; beyond, totals are read, or counting stops and says so. */
-export const COUNTED = 10_000;
+export const COUNTED = 5000;
 
 /** The owner's name: as it was on the day of the first registration, as it is today, or today's owner's name then. */
-function ownerName(view: Filter['view'], today: Day): RawBuilder<string> {
+export function ownerName(view: Filter['view'], today: Day): RawBuilder<string> {
   if (view === 'now') return unitName(sql`i.unit_id`, sql`${today}::date`);
   if (view === undefined) return unitName(sql`i.unit_id`, sql`i.registered_on`);
   return unitName(firstOwner, sql`i.registered_on`);
@@ -51,20 +54,28 @@ export async function simplified(
   return { input: everything ? (rest as Filter) : input, roots: found };
 }
 
-/** The way into a filter that finds the fewest records, when that is few enough to look at each of them. */
-export async function narrowest(db: Db, ways: readonly Way[]): Promise<Way | null> {
-  if (ways.length === 0) return null;
-  const counts = ways.map((way) => sql`(select count(*)::int from (${way} limit ${COUNTED + 1}) w)`);
+/**
+ * The way into a filter that finds the fewest records, when that is few enough to look at each of them; else what is
+ * known of how many there are.
+ */
+export async function narrowest(
+  db: Db,
+  ways: readonly Into[],
+  most = COUNTED,
+): Promise<{ readonly way: Way | null; readonly more: boolean }> {
+  if (ways.length === 0) return { way: null, more: false };
+  const counts = ways.map(({ way }) => sql`(select count(*)::int from (${way} limit ${most + 1}) w)`);
   const { rows } = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts`.execute(db);
   const found = rows[0]?.counts ?? [];
   const least = Math.min(...found);
-  return least > COUNTED ? null : (ways[found.indexOf(least)] ?? null);
+  const at = found.indexOf(least);
+  return least > most
+    ? { way: null, more: ways[at]?.whole ?? false }
+    : { way: ways[at]?.way ?? null, more: false };
 }
 
-interface Found {
+interface Found extends Count {
   readonly ids: readonly string[];
-  readonly total: number;
-  readonly exact: boolean;
 }
 
 /** The ids of a page, one more than asked for, and how many there are of all pages. */
@@ -73,10 +84,7 @@ async function find(db: Db, actor: Actor, given: Filter, today: Day): Promise<Fo
   const where = conditions(actor, input, today);
   const [on, id] = input.after?.split('_') ?? [];
   const page = on && id ? sql`(registered_on, id) < (${on}::date, ${id}::uuid)` : sql`true`;
-  const way = await narrowest(
-    db,
-    waysInto(input).map((into) => into.way),
-  );
+  const { way, more } = await narrowest(db, waysInto(input));
   const order = sql`order by registered_on desc, id desc limit ${input.limit + 1}`;
   if (way) {
     const { rows } = await sql<{ id: string | null; total: number }>`
@@ -92,31 +100,38 @@ async function find(db: Db, actor: Actor, given: Filter, today: Day): Promise<Fo
       exact: true,
     };
   }
-  const [rows, count] = await Promise.all([
+  const rows = () =>
     sql<{ id: string }>`
-      select id from initiative i where ${page} and ${where} ${order}`.execute(db),
-    totalOf(db, actor, input, today, tops),
-  ]);
-  return { ids: rows.rows.map((row) => row.id), ...count };
+    select id from initiative i where ${page} and ${where} ${order}`.execute(db);
+  const known = (await measured(db, input, tops)) ?? (more ? { total: COUNTED, exact: false } : null);
+  if (known?.total === 0) return { ids: [], ...known };
+  const [found, count] = await Promise.all([rows(), known ?? counted(db, actor, input, today)]);
+  return { ids: found.rows.map((row) => row.id), ...count };
 }
 
-/** How many records a broad filter finds: from the totals where a measure counts the same, else up to a bound. */
-async function totalOf(
-  db: Db,
-  actor: Actor,
-  input: Filter,
-  today: Day,
-  tops: readonly number[],
-): Promise<{ total: number; exact: boolean }> {
+interface Count {
+  readonly total: number;
+  readonly exact: boolean;
+}
+
+/** How many records a filter finds, from the totals, where a measure counts the same. */
+async function measured(db: Db, input: Filter, tops: readonly number[]): Promise<Count | null> {
   const same = measureOf(input);
-  if (same) {
-    const units = input.unit === undefined ? tops : [input.unit];
-    const found = await figures(db, { ...same, view: input.view ?? 'was', ...spanOf(input) }, units);
-    return { total: [...found.values()].reduce((sum, value) => sum + value, 0), exact: true };
-  }
+  if (!same) return null;
+  const units = input.unit === undefined ? tops : [input.unit];
+  const found = await figures(db, { ...same, view: input.view ?? 'was', ...spanOf(input) }, units);
+  return { total: [...found.values()].reduce((sum, value) => sum + value, 0), exact: true };
+}
+
+/** How many records a broad filter finds, up to a bound. */
+async function counted(db: Db, actor: Actor, input: Filter, today: Day): Promise<Count> {
+  const [event] = eventsOf(input);
+  const from = event
+    ? sql`(${markedBy(input, event, true)}) m join initiative i on i.id = m.id`
+    : sql`initiative i`;
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from (
-      select from initiative i where ${conditions(actor, input, today)} limit ${COUNTED + 1}) c`.execute(db);
+      select from ${from} where ${conditions(actor, input, today)} limit ${COUNTED + 1}) c`.execute(db);
   const n = rows[0]?.n ?? 0;
   return { total: Math.min(n, COUNTED), exact: n <= COUNTED };
 }

@@ -23,11 +23,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     registrationYears(env),
     typeof filter.unit === 'number' ? getUnit(env, { id: filter.unit }) : null,
   ]);
-  const { rows, total, next } = shown(list, locale);
+  const { rows, total, exact, next } = shown(list, locale);
   const { view, ...narrowing } = filter;
   return {
     rows,
     total,
+    exact,
     next: next && changed(url, { after: next }),
     first: after ? changed(url, {}) : null,
     fields: shown(fields, locale).fields.map((field) => ({ value: field.key, label: field.name[locale] })),

@@ -9,6 +9,7 @@ import { date } from '#base/text.ts';
 import { changed } from '#base/ui/shell.ts';
 import { mayRegister } from '#initiatives/rules.ts';
 import { registrationYears } from '#initiatives/server/chosen.queries.ts';
+import { countChoices } from '#initiatives/server/facet.queries.ts';
 import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { listFields } from '#initiatives/server/queries.ts';
 import { fullName } from '#units/rules.ts';
@@ -21,21 +22,24 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const env = envOf({ locals });
   const { locale, today, actor } = locals;
   const filter = readFilter(url);
-  const [list, fields, years, place] = await Promise.all([
-    listInitiatives(env, { ...filter, after: url.searchParams.get('after') ?? undefined }),
+  const list = listInitiatives(env, { ...filter, after: url.searchParams.get('after') ?? undefined });
+  const [fields, years, place] = await Promise.all([
     listFields(env, {}),
     registrationYears(env),
     placeOf(env, filter),
   ]);
-  const { rows, total, next } = shown(list, locale);
+  const counts = await countChoices(env, { ...filter, years, units: place.below.map((unit) => unit.id) });
+  const { rows, total, exact, next } = shown(await list, locale);
   return {
     rows,
     total,
+    exact,
     next: next && changed(url, { after: next }),
     first: url.searchParams.has('after') ? changed(url, {}) : null,
     facets: {
       fields: shown(fields, locale).fields.map((field) => ({ key: field.key, label: field.name[locale] })),
       years,
+      counts: shown(counts, locale),
       ...place,
     },
     period: period(url),

@@ -3,7 +3,23 @@ import { alongside } from '#base/ui/shell.ts';
 import { ListInitiatives } from '#initiatives/shapes.ts';
 
 /** What narrows the list; it stays in the address from page to page. */
-const names = ['unit', 'view', 'field', 'form', 'kind', 'year', 'from', 'until', 'result', 'withdrawn', 'q'];
+export const names = [
+  'unit',
+  'view',
+  'field',
+  'form',
+  'kind',
+  'year',
+  'from',
+  'until',
+  'result',
+  'stage',
+  'recognised',
+  'exemplary',
+  'replicated',
+  'withdrawn',
+  'q',
+];
 
 /** The list's filter as `initiatives.list` takes it; a bar without a view looks at units as they were. */
 export function readFilter(url: URL): Record<string, unknown> {

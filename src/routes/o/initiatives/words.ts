@@ -7,14 +7,22 @@ const vi = (value: number): string => n(value, 'vi');
 const en = (value: number, one: string, many = `${one}s`): string =>
   `${n(value, 'en')} ${value === 1 ? one : many}`;
 
+/** How many there are; when counting stopped at `total`, there are more. */
+export interface Total {
+  readonly total: number;
+  readonly exact: boolean;
+}
+const allVi = ({ total, exact }: Total): string => `${exact ? '' : 'hơn '}${vi(total)} mô hình`;
+const allEn = ({ total, exact }: Total): string => `${exact ? '' : 'more than '}${en(total, 'initiative')}`;
+
 export const w = words({
   title: ['Mô hình “Dân vận khéo”', '“Dân vận khéo” initiatives'],
   titleWithdrawn: ['Mô hình đã rút', 'Withdrawn initiatives'],
   lead: [
-    (p: { total: number; unit: string | null }) =>
-      `${vi(p.total)} mô hình${p.unit ? ` · ${p.unit}` : ''}. Đánh dấu để rút, đánh giá hoặc khôi phục nhiều mô hình một lần.`,
+    (p: Total & { unit: string | null }) =>
+      `${allVi(p)}${p.unit ? ` · ${p.unit}` : ''}. Đánh dấu để đánh giá, công nhận, rút nhiều mô hình một lần.`,
     (p) =>
-      `${en(p.total, 'initiative')}${p.unit ? ` · ${p.unit}` : ''}. Tick several to withdraw, evaluate or restore them at once.`,
+      `${allEn(p)}${p.unit ? ` · ${p.unit}` : ''}. Tick several to evaluate, recognise or withdraw them at once.`,
   ],
   room: ['Mô hình', 'Initiatives'],
   search: ['Tên hoặc địa điểm, không cần gõ dấu', 'Name or place, with or without tone marks'],
@@ -25,9 +33,10 @@ export const w = words({
   noneHint: ['Bỏ bớt điều kiện lọc, hoặc đăng ký mô hình mới.', 'Take a filter away, or register a new one.'],
   filterBy: ['Lọc', 'Filter'],
   shown: [
-    (p: { shown: number; total: number }) => `${vi(p.shown)} trong ${vi(p.total)} mô hình`,
-    (p) => `${n(p.shown, 'en')} of ${en(p.total, 'initiative')}`,
+    (p: Total & { shown: number }) => `${vi(p.shown)} trong ${allVi(p)}`,
+    (p) => `${n(p.shown, 'en')} of ${allEn(p)}`,
   ],
+  moreThan: ['hơn', 'more than'],
   firstPage: ['Về trang đầu', 'First page'],
 
   // columns and fields
@@ -65,6 +74,24 @@ export const w = words({
   recognised: ['Đã công nhận', 'Recognised'],
   replicated: ['Đã nhân rộng', 'Replicated'],
   ended: ['Kết thúc', 'Ended'],
+  stage: ['Giai đoạn', 'Stage'],
+  anyLevel: ['mọi cấp', 'any level'],
+  exemplaryFacet: ['Tiêu biểu', 'Exemplary'],
+  replicatedFacet: ['Được nhân rộng trong kỳ', 'Replicated in the period'],
+  print: ['In hoặc lưu PDF', 'Print or save as PDF'],
+  printHint: [
+    'Trang dưới đây vừa khổ A4: dùng lệnh In của trình duyệt (Ctrl+P).',
+    'The sheet below fits A4: use the browser’s print command (Ctrl+P).',
+  ],
+  printedOn: [(p: { on: string }) => `số liệu ngày ${p.on}`, (p) => `as on ${p.on}`],
+  printCut: [
+    (p: Total & { shown: number }) =>
+      `Bản in gồm ${vi(p.shown)} mô hình đầu trong ${allVi(p)}; hãy lọc thêm, hoặc tải CSV để có đủ.`,
+    (p) =>
+      `This print holds the first ${n(p.shown, 'en')} of ${allEn(p)}; filter further, or download the CSV for all.`,
+  ],
+  ordinal: ['TT', 'No.'],
+  csv: ['Tải CSV', 'Download CSV'],
   level: ['Cấp công nhận', 'Recognised by'],
   commune: ['cấp xã', 'commune'],
   district: ['cấp huyện', 'district'],
@@ -79,13 +106,10 @@ export const w = words({
   tick: [(p: { name: string }) => `Chọn ${p.name}`, (p) => `Select ${p.name}`],
   tickPage: ['Đánh dấu cả trang này', 'Tick all on this page'],
   untickPage: ['Bỏ dấu cả trang này', 'Untick all on this page'],
-  tickAll: [
-    (p: { total: number }) => `Cả ${vi(p.total)} mô hình đang lọc`,
-    (p) => `All ${en(p.total, 'initiative')} of this filter`,
-  ],
+  tickAll: [(p: Total) => `Cả ${allVi(p)} đang lọc`, (p) => `All ${allEn(p)} of this filter`],
   tooMany: [
-    (p: { total: number }) => `${vi(p.total)} mô hình là quá nhiều cho một lần; hãy lọc còn nhiều nhất 500.`,
-    (p) => `${en(p.total, 'initiative')} are too many at once; filter to 500 at most.`,
+    (p: Total) => `${allVi(p)} là quá nhiều cho một lần; hãy lọc còn nhiều nhất 500.`,
+    (p) => `${allEn(p)} are too many at once; filter to 500 at most.`,
   ],
   withTicked: ['Với các mô hình đã đánh dấu', 'With the ticked ones'],
   withdrawMany: ['Rút…', 'Withdraw…'],

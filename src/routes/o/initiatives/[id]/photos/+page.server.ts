@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Action } from '#base/server/action.ts';
 import { carryTo, type FormNames, why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
-import { PHOTO_BYTES, photoFiles } from '#initiatives/photo.shapes.ts';
+import { PHOTO_BYTES, photoFiles } from '#initiatives/photos.ts';
 import { mayEdit } from '#initiatives/rules.ts';
 import { addPhoto, describePhoto, movePhoto, withdrawPhoto } from '#initiatives/server/photo.actions.ts';
 import { prepared } from '#initiatives/server/pictures.ts';
