@@ -36,7 +36,9 @@ export async function prepare({ appUrl, settings, url, empty, log }: Preparation
     const fresh = (await db.selectFrom('unit').select('id').limit(1).execute()).length === 0;
     const local = demoAllowed(settings);
     if (state === 'loading' || (fresh && !empty && isLoopback(settings.host))) {
-      await loadSample(env, (step) => log.info({ step }, 'the sample of 2021 is being loaded'));
+      await loadSample(env, (step) => log.info({ step }, 'the sample of 2021 is being loaded'), {
+        photos: true,
+      });
       return accountLines(local);
     }
     if (state === 'loaded') return accountLines(local);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizen, system } from '#base/actor.ts';
 import type { Env } from '#base/server/declared.ts';
+import { keptFile } from '#base/server/files.ts';
 import { must } from '#base/server/query.ts';
 import { type TestDatabase, testDatabase } from '#base/server/testing/database.ts';
 import { initiativeCounts } from '#initiatives/server/actions.ts';
@@ -24,7 +25,7 @@ let env: Env;
 beforeAll(async () => {
   database = await testDatabase();
   env = { db: database.db, actor: system('test'), today: '2026-11-22' };
-  await loadSample(env);
+  await loadSample(env, undefined, { photos: true });
 }, 120_000);
 afterAll(() => database.close());
 
@@ -176,6 +177,13 @@ describe('the year of the registry', () => {
   });
 });
 
+it('four initiatives have a drawing, described and marked as one', async () => {
+  const rows = await database.db.selectFrom('initiative_photo').selectAll().execute();
+  expect(rows).toHaveLength(4);
+  expect(rows.every((row) => row.caption.startsWith('Hình vẽ minh họa: '))).toBe(true);
+  for (const { hash } of rows) expect(await keptFile(hash)).not.toBeNull();
+});
+
 describe('seen as it is now', () => {
   it('the total is 2,943 in both views, with the two units without a confirmed successor unassigned', async () => {
     const wanted = {
@@ -215,7 +223,7 @@ describe('seen as it is now', () => {
 });
 
 it('every total equals the recount, and loading again changes nothing', async () => {
-  await loadSample(env);
+  await loadSample(env, undefined, { photos: true });
   expect(said((await targets())[0])).toBe('2.943 mô hình “Dân vận khéo” đăng ký mới');
   expect(await check(database.db, [initiativeCounts])).toEqual([]);
 });

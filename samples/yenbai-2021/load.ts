@@ -23,6 +23,8 @@ export async function sampleState(env: Env): Promise<'none' | 'loading' | 'loade
 export interface SampleOptions {
   /** False leaves the tree as it was in 2021: the restructurings of 2024 and 2025 stay to be applied. */
   readonly restructured?: boolean;
+  /** True keeps the drawings that stand for photos, in the data folder of the process. */
+  readonly photos?: boolean;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface SampleOptions {
 export async function loadSample(
   env: Env,
   progress: (step: string) => void = () => {},
-  { restructured = true }: SampleOptions = {},
+  { restructured = true, photos = false }: SampleOptions = {},
 ): Promise<void> {
   progress('units');
   await loadTree2021(env, { bodies: true });
@@ -47,7 +49,7 @@ export async function loadSample(
   const people = await loadPeople(env, units);
 
   progress('initiatives');
-  await loadRegistry(env, people.as('chuyenvien'), (owners) => idsByCode(env.db, owners, codesAsOf));
+  await loadRegistry(env, people.as('chuyenvien'), (owners) => idsByCode(env.db, owners, codesAsOf), photos);
 
   progress('programme');
   await loadProgramme({ people, unit: (code) => units.get(code) as number });

@@ -1,6 +1,10 @@
+import * as fs from 'node:fs/promises';
 import type { Env } from '#base/server/declared.ts';
+import { keepFile } from '#base/server/files.ts';
 import { must } from '#base/server/query.ts';
 import { importInitiatives } from '#initiatives/server/import.actions.ts';
+import { addPhoto } from '#initiatives/server/photo.actions.ts';
+import { prepared } from '#initiatives/server/pictures.ts';
 import {
   endInitiatives,
   markExemplary,
@@ -9,17 +13,22 @@ import {
 } from '#initiatives/server/stage.actions.ts';
 import { generateInitiatives, type SampleInitiative } from './initiatives.ts';
 import { key } from './people.ts';
+import { photos } from './photos.ts';
 import { decisionsOf, type SampleDecision } from './stages.ts';
 
 /** An initiative stands once at a place under a name. */
 const nameOf = (item: { readonly name: string; readonly place: string }): string =>
   `${item.name}|${item.place}`;
 
-/** Registers the initiatives of 2021 with their start and evaluations, and what was decided about them in the year. */
+/**
+ * Registers the initiatives of 2021 with their start and evaluations, what was decided about them in the year, and, where
+ * there is a data folder for them, the drawings that stand for photos.
+ */
 export async function loadRegistry(
   env: Env,
   officer: Env,
   idsOf: (codes: readonly string[]) => Promise<ReadonlyMap<string, number>>,
+  withPhotos: boolean,
 ): Promise<void> {
   const initiatives = generateInitiatives();
   const owners = await idsOf([...new Set(initiatives.map((item) => item.ownerCode))]);
@@ -38,6 +47,14 @@ export async function loadRegistry(
     }));
     await decide(officer, decision, items, owners, key(`decision-${n + 1}`));
     for (const name of decision.keys) versions.set(name, (versions.get(name) ?? 1) + 1);
+  }
+  for (const photo of withPhotos ? photos : []) {
+    const bytes = await fs.readFile(new URL(`photos/${photo.file}`, import.meta.url));
+    const { hash } = must(await keepFile(must(await prepared(bytes)), ['webp']));
+    const { file: name, key: initiative, caption, alternative, takenOn } = photo;
+    const input = { id: ids.get(initiative) as string, version: versions.get(initiative) ?? 1 };
+    const words = { file: { hash, name }, caption, alternative, takenOn };
+    must(await addPhoto(officer, { ...input, ...words }, key(`photo-${initiative}`)));
   }
 }
 
