@@ -7,7 +7,7 @@ import { courseFile, fileAsked, spreadFile } from './files.ts';
 import { pointsOf } from './points.ts';
 import { readUnit } from './unit.ts';
 import { readUnitSpread, spreadAsked } from './unit-spread.ts';
-import { w } from './words.ts';
+import { initiativesCounted, w } from './words.ts';
 
 /** What `/units/…/download?face=…&as=…` sends: a figure of the unit over those below it, or its course. */
 export async function unitFile(
@@ -28,7 +28,7 @@ export async function unitFile(
     locale,
     title: `${fullName(sheet.unit.shown)}: ${named}`,
     under: `${t(w.asOnLine, { on: date(on) })} ${t(view === 'was' ? w.wasLine : w.nowLine)}`,
-    counted: { vi: 'mô hình', en: 'initiatives' },
+    counted: initiativesCounted,
     names: true,
   };
   if (url.searchParams.get('face') === 'course') {

@@ -159,3 +159,6 @@ export const w = words({
     (p) => `Nothing stood below it on ${p.on}.`,
   ],
 });
+
+/** What figures of the registry of initiatives count. */
+export const initiativesCounted = { vi: 'mô hình', en: 'initiatives' } as const;

@@ -23,8 +23,6 @@ export const w = words({
     'Mọi đơn vị đã đạt. Chọn “Bảng” để xem từng đơn vị.',
     'Every unit has reached it. Choose “Table” to see each of them.',
   ],
-  reached: ['Đã đạt', 'Reached'],
-  byUnit: ['Theo đơn vị', 'Unit by unit'],
   counted: [
     (p: { n: string; on: string }) => `Tính từ ${p.n} hồ sơ, đến hết ngày ${p.on}.`,
     (p) => `Counted from ${p.n} records, as on ${p.on}.`,

@@ -28,7 +28,6 @@ export const w = words({
   met: ['Đạt', 'Met'],
   notMet: ['Chưa đạt', 'Not met'],
   ahead: ['Sắp tới', 'To come'],
-  end: ['hạn', 'due'],
 
   changes: ['Thay đổi', 'Changes'],
   edit: ['Sửa chỉ tiêu', 'Edit the target'],
