@@ -2,8 +2,9 @@ import type { Role } from '#base/actor.ts';
 import { roles } from '#base/actor.ts';
 import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
+import type { TargetView } from '#targets/views.ts';
 import { fullName } from '#units/rules.ts';
-import { getUnit, type UnitPage } from '#units/server/queries.ts';
+import { ascendants, getUnit, type UnitPage } from '#units/server/queries.ts';
 
 /** A unit in which the actor holds roles today. */
 export interface HeldUnit {
@@ -38,4 +39,30 @@ export function scopeOf(url: URL): { unit: number | undefined; year: number | un
     unit: /^[1-9]\d{0,8}$/.test(unit) ? Number(unit) : undefined,
     year: /^(19|20)\d\d$/.test(period) ? Number(period) : undefined,
   };
+}
+
+/**
+ * The targets that concern a unit: its own, those of units below it, and those of units above it, which count it too;
+ * all of them when none is chosen.
+ */
+export async function concerning<T extends Pick<TargetView, 'within' | 'evaluation'>>(
+  { db }: Env,
+  unit: number | undefined,
+  targets: readonly T[],
+): Promise<T[]> {
+  if (unit === undefined) return [...targets];
+  const lines = new Map<string, Promise<number[]>>();
+  const above = (id: number, on: string): Promise<number[]> => {
+    const key = `${id} ${on}`;
+    const known = lines.get(key) ?? ascendants(db, id, on);
+    lines.set(key, known);
+    return known;
+  };
+  const kept = await Promise.all(
+    targets.map(async ({ within, evaluation: { asOn } }) => {
+      const [own, asked] = await Promise.all([above(within.id, asOn), above(unit, asOn)]);
+      return own.includes(unit) || asked.includes(within.id);
+    }),
+  );
+  return targets.filter((_, at) => kept[at]);
 }

@@ -7,7 +7,7 @@ import { listTargets } from '#targets/server/queries.ts';
 import { verdicts } from '#targets/views.ts';
 import { viewOf } from '../../sheet.ts';
 import { shown } from '../../shown.ts';
-import { scopeOf } from '../scope.ts';
+import { concerning, scopeOf } from '../scope.ts';
 import type { PageServerLoad } from './$types.js';
 
 const ALL_PROGRAMMES = 500;
@@ -15,7 +15,7 @@ const ALL_PROGRAMMES = 500;
 export const load: PageServerLoad = async ({ locals, url }) => {
   const env = envOf({ locals });
   const { actor, today, locale } = locals;
-  const { year } = scopeOf(url);
+  const { unit, year } = scopeOf(url);
   const asked = url.searchParams.get('verdict');
   const verdict = verdicts.find((known) => known === asked) ?? null;
   const filter = {
@@ -26,7 +26,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     listTargets(env, { ...filter, view: viewOf(url), units: 'none' }),
     listProgrammes(env, { limit: ALL_PROGRAMMES }).then((outcome) => shown(outcome, locale)),
   ]);
-  const targets = shown(listed, locale).targets.filter(
+  const concerned = await concerning(env, unit, shown(listed, locale).targets);
+  const targets = concerned.filter(
     ({ condition }) =>
       year === undefined || (condition.from < `${year + 1}-01-01` && condition.until > `${year}-01-01`),
   );
@@ -50,7 +51,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     })),
     verdict,
     ...filter,
-    narrowed: verdict !== null || filter.mine || filter.withdrawn || year !== undefined,
+    narrowed: verdict !== null || filter.mine || filter.withdrawn || unit !== undefined || year !== undefined,
     // in which programme is chosen on the next page; an officer of any may begin
     why: why(mayDefine(actor, place, today), locale),
   };
