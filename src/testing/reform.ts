@@ -146,7 +146,18 @@ export async function define(place: Place, asked: Asked, today: Day = '2021-06-1
   return id;
 }
 
-export async function restructure(place: Place, on: Day, lines: readonly unknown[]): Promise<void> {
+export interface Choice {
+  readonly choice: 'carry' | 'keep' | 'end';
+  readonly successorRef: string | null;
+}
+
+/** Drafts, decides and applies; what has no proposal is kept unless `choices` says otherwise, by its subject. */
+export async function restructure(
+  place: Place,
+  on: Day,
+  lines: readonly unknown[],
+  choices: ReadonlyMap<string, Choice> = new Map(),
+): Promise<void> {
   const env = place.env(on);
   const made = must(
     await draftRestructuring(env, { title: 'Sắp xếp', effectiveOn: on, lines: lines as never }),
@@ -154,7 +165,10 @@ export async function restructure(place: Place, on: Day, lines: readonly unknown
   const { items } = must(await getRestructuring(env, { id: made.id }));
   const decisions = items
     .filter((item) => item.proposal === null)
-    .map((item) => ({ subject: item.subject, choice: 'keep' as const, successorRef: null }));
+    .map(({ subject }) => ({
+      subject,
+      ...(choices.get(subject) ?? { choice: 'keep' as const, successorRef: null }),
+    }));
   const decided = must(await decideOpenItems(env, { ...made, decisions, acceptProposals: true }));
   must(await applyRestructuring(env, { id: made.id, version: decided.version }));
 }

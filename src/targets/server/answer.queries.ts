@@ -21,6 +21,7 @@ import {
 } from '#targets/sentence.rules.ts';
 import type { listedUnits } from '#targets/shapes.ts';
 import type { Condition, Evaluation, Milestone, TargetAnswer, UnitResult } from '#targets/views.ts';
+import { type Member, populationsOf } from '#units/server/population.queries.ts';
 
 /** What is asked, whether or not it is a target yet. */
 export interface Question {
@@ -37,16 +38,11 @@ export interface Question {
 
 export type Listed = (typeof listedUnits)[number];
 
-interface Member {
-  readonly id: number;
-  readonly name: string;
-  readonly designation: string;
-  readonly parentName: string | null;
-}
-
 /** The units of a level below one on a day. */
 interface People {
   readonly members: readonly Member[];
+  /** The unit itself and its members: one list for all that ask for their figures. */
+  readonly ids: readonly number[];
   readonly designations: readonly string[];
 }
 
@@ -55,7 +51,7 @@ interface Spot {
   readonly day: Day;
 }
 
-const nobody: People = { members: [], designations: [] };
+const nobody: People = { members: [], ids: [], designations: [] };
 
 /**
  * The answers to several questions in one view: a handful of statements, however many are asked. The verdict is always
@@ -214,8 +210,8 @@ function wantedOf({ measure, dims, condition }: Question) {
   return { measure, dims, from: condition.from, until: condition.until };
 }
 
-function idsOf(spot: Spot, people: People | undefined): number[] {
-  return [spot.root, ...(people?.members ?? []).map((member) => member.id)];
+function idsOf(spot: Spot, people: People | undefined): readonly number[] {
+  return people && people.ids.length > 0 ? people.ids : [spot.root];
 }
 
 /** Where the history of each question's unit stands today. */
@@ -245,24 +241,17 @@ type Leveled = Spot & { readonly level: string | null };
 /** The units of the level of every spot, each population read once. */
 async function peopleOf(db: Db | Tx, sides: readonly (readonly Leveled[])[]): Promise<People[][]> {
   const keyOf = (spot: Leveled): string => `${spot.root}|${spot.level}|${spot.day}`;
-  const distinct = new Map<string, Leveled>();
-  for (const spot of sides.flat()) if (spot.level !== null) distinct.set(keyOf(spot), spot);
-  const spots = [...distinct.values()];
-  if (spots.length === 0) return sides.map((side) => side.map(() => nobody));
-  const { rows } = await sql<Member & { n: number }>`
-    select k.n::int as n, v.unit_id as id, v.name, v.designation, p.name as "parentName"
-    from unnest(${spots.map((s) => s.root)}::int[], ${spots.map((s) => s.level)}::text[],
-      ${spots.map((s) => s.day)}::date[]) with ordinality k (root, level, day, n)
-    join unit_ancestor a on a.ancestor_id = k.root and a.since <= k.day and k.day < a.until
-    join unit_version v on v.unit_id = a.unit_id and v.during @> k.day and v.level = k.level
-    left join unit_version p on p.unit_id = v.parent_id and p.during @> k.day
-    order by k.n, p.name collate "vi-x-icu", v.name collate "vi-x-icu", v.code`.execute(db as Db);
-  const members = spots.map((): Member[] => []);
-  for (const { n, ...member } of rows) members[n - 1]?.push(member);
+  const distinct = new Map<string, Leveled & { readonly level: string }>();
+  for (const spot of sides.flat()) {
+    const { level } = spot;
+    if (level !== null) distinct.set(keyOf(spot), { ...spot, level });
+  }
+  const found = await populationsOf(db, [...distinct.values()]);
   const people = new Map(
-    [...distinct.keys()].map((key, i): [string, People] => {
-      const found = members[i] ?? [];
-      return [key, { members: found, designations: [...new Set(found.map((m) => m.designation))] }];
+    [...distinct].map(([key, { root }], i): [string, People] => {
+      const members = found[i] ?? [];
+      const designations = [...new Set(members.map((member) => member.designation))];
+      return [key, { members, ids: [root, ...members.map((member) => member.id)], designations }];
     }),
   );
   return sides.map((side) => side.map((spot) => people.get(keyOf(spot)) ?? nobody));
