@@ -173,12 +173,23 @@ async function areaOf(db: Db, unit: number, on: Day): Promise<number> {
   return rows[0]?.id ?? unit;
 }
 
+/** A list to choose from is no longer than this: a country offers its provinces, not its districts. */
+const UNITS_AT_MOST = 600;
+
+async function sizeOf(db: Db, root: number, on: Day): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from unit_ancestor
+    where ancestor_id = ${root} and depth <= 2 and since <= ${on} and ${on} < until`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 /** Who can answer for what a unit does, and which units can lead: for the fields of a form. */
 export const listChoices = query('programmes.choices', {
   input: ListChoices,
   may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
   read: async (db, _actor, input, today): Promise<Choices> => {
     const root = await areaOf(db, input.unit, input.on);
+    const deep = (await sizeOf(db, root, input.on)) <= UNITS_AT_MOST ? 2 : 1;
     const [owners, units] = await Promise.all([
       sql<Choices['owners'][number]>`
         select near.id, near.name, near.unit from (
@@ -195,9 +206,9 @@ export const listChoices = query('programmes.choices', {
         from unit_ancestor a
         join unit_version v on v.unit_id = a.unit_id and v.during @> ${input.on}::date
         left join unit_version p on p.unit_id = v.parent_id and p.during @> ${input.on}::date
-        where a.ancestor_id = ${root} and a.depth <= 2 and a.since <= ${input.on} and ${input.on} < a.until
+        where a.ancestor_id = ${root} and a.depth <= ${deep} and a.since <= ${input.on} and ${input.on} < a.until
         order by (a.depth = 2), (a.depth = 1), p.name collate "vi-x-icu", v.level <> 'organisation',
-          v.name collate "vi-x-icu" limit 600`.execute(db),
+          v.name collate "vi-x-icu"`.execute(db),
     ]);
     return { owners: owners.rows, units: units.rows };
   },

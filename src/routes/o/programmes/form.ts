@@ -79,4 +79,10 @@ export async function fieldChoices(env: Env, unit: number, on: Day): Promise<Fie
   };
 }
 
+/** The options with those in front that are chosen already, where the list does not have them. */
+export function kept(options: readonly Option[], chosen: readonly Option[]): readonly Option[] {
+  const missing = chosen.filter(({ value }) => !options.some((option) => option.value === value));
+  return [...missing, ...options];
+}
+
 const shortened = (text: string): string => (text.length > 70 ? `${text.slice(0, 67)}…` : text);

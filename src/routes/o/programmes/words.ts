@@ -41,6 +41,16 @@ export const w = words({
   notPublic: ['Không công khai', 'Not public'],
   create: ['Lập và soạn tiếp', 'Create and go on'],
   save: ['Lưu', 'Save'],
+  staleHelp: [
+    'Người khác đã lưu trước. So sánh hai bản dưới đây; nếu vẫn lưu, bản bạn gõ thay bản hiện nay.',
+    'Somebody else has saved first. Compare the two below; if you still save, yours replaces what stands now.',
+  ],
+  theirs: [
+    (p: { version: number }) => `Bản hiện nay (bản ${p.version})`,
+    (p) => `As it stands now (version ${p.version})`,
+  ],
+  typed: ['Bản bạn vừa gõ', 'What you typed'],
+  saveMine: ['Lưu bản của tôi', 'Save mine'],
   notDone: ['Chưa lưu được', 'Not saved'],
   compose: ['Soạn chương trình', 'Compose'],
   composeLead: [

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { redirect } from '@sveltejs/kit';
 import { envOf } from '#base/server/web/http.ts';
+import { nameOf } from '#documents/rules.ts';
 import { editProgramme } from '#programmes/server/actions.ts';
 import { getProgramme } from '#programmes/server/queries.ts';
 import { EditProgramme } from '#programmes/shapes.ts';
 import { found } from '../../../../shown.ts';
-import { carryProgramme, fieldChoices } from '../../form.ts';
+import { carryProgramme, fieldChoices, kept } from '../../form.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -22,11 +23,15 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       issuedBy: hangs('issued_by'),
       basis: hangs('basis'),
     },
-    // whoever has it stays in the list, also when his role has ended
-    choices:
-      owner === null || choices.owners.some((option) => option.value === owner.id)
-        ? choices
-        : { ...choices, owners: [{ value: owner.id, label: owner.name }, ...choices.owners] },
+    // whoever has it stays in the list, also when his role has ended; so does every document it hangs on
+    choices: {
+      ...choices,
+      owners: kept(choices.owners, owner === null ? [] : [{ value: owner.id, label: owner.name }]),
+      documents: kept(
+        choices.documents,
+        documents.map((each) => ({ value: each.id, label: nameOf(each) })),
+      ),
+    },
     why: may.change?.[locals.locale] ?? null,
     key: randomUUID(),
   };

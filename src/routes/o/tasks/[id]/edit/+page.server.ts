@@ -7,7 +7,7 @@ import { editTask, moveTask, withdrawTask } from '#programmes/server/task.action
 import { getTask } from '#programmes/server/task.queries.ts';
 import { EditTask } from '#programmes/shapes.ts';
 import { found } from '../../../../shown.ts';
-import { carryTask, fieldChoices } from '../../../programmes/form.ts';
+import { carryTask, fieldChoices, kept } from '../../../programmes/form.ts';
 import { names } from '../../../programmes/names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
@@ -20,22 +20,18 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     getProgramme(env, { id: programme.id }).then((outcome) => found(outcome, locale)),
   ]);
   const { owner } = task;
-  // whoever has it, and every unit that is in it, stay in the lists
-  const units = [task.leadUnit, ...task.cooperating]
-    .filter((unit) => !choices.units.some((option) => option.value === String(unit.id)))
-    .map((unit) => ({ value: String(unit.id), label: unit.name }));
-  const known = owner === null || choices.owners.some((option) => option.value === owner.id);
   return {
     task: { ...task, leadUnitId: task.leadUnit.id, ownerId: owner?.id ?? null },
     objective: objective.id,
     objectives: whole.objectives.map(({ id, title, tasks }) => ({ id, title, tasks: tasks.length })),
+    // whoever has it, and every unit that is in it, stay in the lists
     choices: {
       ...choices,
-      units: [...units, ...choices.units],
-      owners:
-        known || owner === null
-          ? choices.owners
-          : [{ value: owner.id, label: owner.name }, ...choices.owners],
+      units: kept(
+        choices.units,
+        [task.leadUnit, ...task.cooperating].map(({ id, name }) => ({ value: String(id), label: name })),
+      ),
+      owners: kept(choices.owners, owner === null ? [] : [{ value: owner.id, label: owner.name }]),
     },
     why: may.change?.[locale] ?? null,
     keys: { save: randomUUID(), move: randomUUID(), withdraw: randomUUID() },
