@@ -55,7 +55,13 @@ export async function figuresOf(db: Db | Tx, asked: readonly Asked[]): Promise<M
 }
 
 async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number, number>[]> {
-  const sets = new Distinct<readonly number[]>((units) => units.join());
+  const named = new Map<readonly number[], string>();
+  const sets = new Distinct<readonly number[]>((units) => {
+    // whoever asks many questions of the same units gives the same list
+    const name = named.get(units) ?? units.join();
+    named.set(units, name);
+    return name;
+  });
   const questions = new Distinct<Question>((q) =>
     [q.measure, q.view, q.from, q.until, q.cells, q.set].join('|'),
   );

@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Day } from '#base/period.ts';
+import type { Db, Tx } from '#base/server/db.ts';
+
+/** The units of a level below one on a day. */
+export interface Spot {
+  readonly root: number;
+  readonly level: string;
+  readonly day: Day;
+}
+
+export interface Member {
+  readonly id: number;
+  readonly name: string;
+  readonly designation: string;
+  readonly parentName: string | null;
+}
+
+/**
+ * The units of every spot, by parent and name in the order of the alphabet, in one statement. Each unit is read and put
+ * in order once, in however many spots it stands: comparing names is what costs.
+ */
+export async function populationsOf(db: Db | Tx, spots: readonly Spot[]): Promise<Member[][]> {
+  if (spots.length === 0) return [];
+  const { rows } = await sql<{ units: [number, string, string, string | null][]; spots: number[][] }>`
+    with spot as materialized (
+      select * from unnest(${spots.map((s) => s.root)}::int[], ${spots.map((s) => s.level)}::text[],
+        ${spots.map((s) => s.day)}::date[]) with ordinality s (root, level, day, n)
+    ), alive as materialized (
+      select s.level, s.day, v.unit_id, v.name, v.designation, v.code, v.parent_id
+      from (select distinct level, day from spot) s join unit_version v on v.level = s.level and v.during @> s.day
+    ), above as materialized (
+      select s.day, p.unit_id, p.name from (select distinct day, parent_id from alive) s
+      join unit_version p on p.unit_id = s.parent_id and p.during @> s.day
+    ), known as materialized (
+      select v.level, v.day, v.unit_id, v.name, v.designation, v.code, p.name as parent
+      from alive v left join above p on p.unit_id = v.parent_id and p.day = v.day
+    ), ordered as materialized (
+      select *, (row_number() over (order by parent collate "vi-x-icu", name collate "vi-x-icu", code, unit_id,
+        designation))::int - 1 as place
+      from (select distinct unit_id, name, designation, code, parent from known) k
+    ), placed as materialized (
+      select k.level, k.day, k.unit_id, o.place from known k join ordered o on o.unit_id = k.unit_id
+        and o.name = k.name and o.designation = k.designation
+        and o.code is not distinct from k.code and o.parent is not distinct from k.parent
+    )
+    select
+      (select json_agg(json_build_array(unit_id, name, designation, parent) order by place) from ordered) as units,
+      (select json_agg((
+        select coalesce(json_agg(p.place order by p.place), '[]') from placed p
+        join unit_ancestor a on a.ancestor_id = s.root and a.unit_id = p.unit_id
+          and a.since <= s.day and s.day < a.until
+        where p.level = s.level and p.day = s.day) order by s.n) from spot s) as spots`.execute(db as Db);
+  const [found] = rows;
+  const units = (found?.units ?? []).map(
+    ([id, name, designation, parentName]): Member => ({ id, name, designation, parentName }),
+  );
+  return (found?.spots ?? []).map((places) => places.map((place) => units[place] as Member));
+}
