@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseCsv, type Row } from './csv.ts';
+import { saidTwice } from './said.ts';
 
 /** Lines of a restructuring draft, made from the tables of this folder. */
 export type Line = Record<string, unknown> & {
@@ -92,9 +93,11 @@ export async function reformLines(provinces: ReadonlySet<string> | null, bodies:
       part: s.part,
       kind: 'formed',
       confirmed: s.confirmed === 'yes',
-      note: [s.source, s.note, s.part === 'unknown' ? `? ${s.successor_code}` : '']
-        .filter(Boolean)
-        .join('; '),
+      note: saidTwice(
+        [`source: ${s.source}`, s.note, s.part === 'unknown' ? `perhaps ${s.successor_code}` : '']
+          .filter(Boolean)
+          .join('; '),
+      ),
     });
   }
   if (bodies) lines.push(...(await bodyLines()));

@@ -6,6 +6,7 @@ import { getRestructuring } from '#restructuring/server/queries.ts';
 import { createUnit, loadUnits, noteUnconfirmed } from '#units/server/actions.ts';
 import { findUnit, idsByCode } from '#units/server/queries.ts';
 import { changes2024, type Line, REFORM, REFORM_DOCUMENT, reformLines, table } from './lines.ts';
+import { reasonTwice } from './said.ts';
 
 /** The day from which the tree of Yên Bái and Lào Cai as in 2021 is known; of the other provinces it is the half-year of the source. */
 export const KNOWN_SINCE = '2021-01-01';
@@ -119,8 +120,25 @@ export async function replay(
 
 /** The restructurings of late 2024 in Yên Bái and Lào Cai, unless they are applied already. */
 export async function replay2024(env: Env): Promise<void> {
+  await noteChanges2024(env);
   if ((await idOf(env, '04267', '2024-12-01')) === null) return;
   for (const change of await changes2024()) await replay(env, change);
+}
+
+/** What the sources of late 2024 left open: who follows two communes, and one resolution that nobody has seen. */
+async function noteChanges2024(env: Env): Promise<void> {
+  const open = (await table('changes-2024.csv')).filter((row) => row.confirmed === 'no');
+  const days = new Map(open.map((row) => [row.on as string, row]));
+  for (const [on, first] of days) {
+    const rows = open
+      .filter((row) => row.on === on)
+      .map((row) => ({
+        code: row.predecessor_code as string,
+        name: `${row.predecessor_designation} ${row.predecessor_name}`,
+        reason: row.note as string,
+      }));
+    must(await noteUnconfirmed(env, { source: first.document as string, on, rows }));
+  }
 }
 
 /** Where the demo accounts of the abolished districts of Yên Bái work on: the new communes at the old seats. */
@@ -235,7 +253,7 @@ export async function loadCountry(env: Env, progress: Progress = quiet): Promise
         name: [row.old_name || row.new_name, row.old_district, row.old_province || row.new_province]
           .filter(Boolean)
           .join(', '),
-        reason: [row.reason, row.detail].filter(Boolean).join(': '),
+        reason: reasonTwice(row.reason as string, row.detail as string),
       })),
     }),
   );

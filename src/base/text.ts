@@ -39,3 +39,9 @@ export function date(day: string): string {
 
 export type Locale = 'vi' | 'en';
 export const locales: readonly Locale[] = ['vi', 'en'];
+
+/** A note that stands in both languages, "Vietnamese | English", in one of them; any other note as it is. */
+export function inLanguage(note: string, locale: Locale): string {
+  const parts = note.split(' | ');
+  return parts.length === 2 ? ((locale === 'vi' ? parts[0] : parts[1]) as string) : note;
+}

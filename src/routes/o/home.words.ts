@@ -9,10 +9,7 @@ const en = (value: number, one: string, many = `${one}s`): string =>
 export const h = words({
   home: ['Việc của tôi', 'My work'],
   hello: [(p: { name: string }) => `Chào ${p.name}.`, (p) => `Good day, ${p.name}.`],
-  waiting: [
-    (p: { n: number }) => `Đang chờ tôi: ${vi(p.n)} việc`,
-    (p) => (p.n === 1 ? 'One thing waits for me' : `${number(p.n, 'en')} things wait for me`),
-  ],
+  waiting: ['Đang chờ tôi', 'Waiting for me'],
   nothing: ['Không có việc nào đang chờ', 'Nothing is waiting'],
   nothingHelp: [
     'Nhiệm vụ, chỉ tiêu giao cho bạn sẽ hiện ở đây khi đến hạn trong 30 ngày tới hoặc bị chậm.',

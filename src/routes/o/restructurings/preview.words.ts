@@ -84,6 +84,7 @@ export const p = words({
   allDecided: ['Mọi việc đã được quyết định.', 'Everything is decided.'],
   together: ['Quyết định cho những việc được đánh dấu', 'Decide about those that are ticked'],
   tick: [(d: { item: string }) => `Chọn ${d.item}`, (d) => `Tick ${d.item}`],
+  ticked: ['Chọn', 'Tick'],
   asRow: ['như từng dòng', 'as in each row'],
   saveDecisions: [
     (d: { n: number }) => `Lưu quyết định cho ${vi(d.n)} việc`,

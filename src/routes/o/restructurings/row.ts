@@ -1,4 +1,4 @@
-import type { Locale } from '#base/text.ts';
+import { inLanguage, type Locale } from '#base/text.ts';
 import type { Teller } from '#base/words.ts';
 import type { DraftRow } from '#restructuring/views.ts';
 import { levelLabel } from '#units/rules.ts';
@@ -27,7 +27,7 @@ export function rowTeller(t: Teller, locale: Locale, names: Readonly<Record<stri
             line.successorRef ? called(line.successorRef) : undefined,
             t(w[line.part]),
             line.confirmed ? undefined : t(w.unconfirmed),
-            line.note,
+            inLanguage(line.note, locale),
           ],
           ' · ',
         );
