@@ -7,7 +7,7 @@ import { copyProgramme } from '#programmes/server/copy.ts';
 import { addObjective } from '#programmes/server/objective.actions.ts';
 import { getProgramme } from '#programmes/server/queries.ts';
 import { lockProgramme } from '#programmes/server/record.ts';
-import { addTask, noteTask } from '#programmes/server/task.actions.ts';
+import { addTask, editTask, noteTask } from '#programmes/server/task.actions.ts';
 import { getTask } from '#programmes/server/task.queries.ts';
 import type { ProgrammeRecord, TaskView } from '#programmes/views.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
@@ -107,6 +107,61 @@ describe('a unit ends with a programme and tasks', () => {
     // the successor leads it already; where it does not, it cooperates
     expect((await task(tasks.helped)).cooperating).toEqual([]);
     expect((await task(tasks.shared)).cooperating.map((unit) => unit.id)).toEqual([stays]);
+  });
+
+  it('a late task that went to a unit formed later is still corrected, and noted by its people', async () => {
+    const village = await world.village();
+    const input = { ...world.programmeInput(), unitId: world.unit('04303') };
+    const { id: programmeId } = must(await createProgramme(world.system, input));
+    const { id: objectiveId } = must(await addObjective(world.system, { programmeId, title: 'Đường hoa' }));
+    const { id } = must(
+      await addTask(world.system, {
+        objectiveId,
+        title: 'Trồng hoa',
+        leadUnitId: village,
+        dueOn: '2021-03-31',
+      }),
+    );
+    const draft = must(
+      await draftRestructuring(world.system, {
+        title: 'Lập thôn mới',
+        document: 'Nghị quyết số 2',
+        effectiveOn: '2021-05-01',
+        lines: [
+          {
+            op: 'form',
+            ref: '+M1',
+            designation: 'Thôn',
+            name: 'Khe Bín Mới',
+            level: 'village',
+            parentRef: '04303',
+          },
+          { op: 'end', ref: `#${village}` },
+          { op: 'succeed', ref: `#${village}`, successorRef: '+M1', part: 'whole', kind: 'formed' },
+        ],
+      }),
+    );
+    const decided = must(
+      await decideOpenItems(world.system, { ...draft, decisions: [], acceptProposals: true }),
+    );
+    must(await applyRestructuring(world.system, { id: draft.id, version: decided.version }));
+    const { task } = must(await getTask(world.system, { id }));
+    expect(task).toMatchObject({ leadUnit: { name: 'Thôn Khe Bín Mới' }, late: true });
+    const people = world.env(await world.account('reporter', task.leadUnit.id));
+    must(
+      await editTask(world.system, {
+        id,
+        version: task.version,
+        title: 'Trồng hoa ven đường',
+        deliverable: '',
+        leadUnitId: task.leadUnit.id,
+        cooperatingUnitIds: [],
+        ownerId: world.inside.officer.id,
+        startsOn: task.startsOn,
+        dueOn: task.dueOn,
+      }),
+    );
+    must(await noteTask(people, { id, version: task.version + 1, on: '2021-06-01', status: 'done' }));
   });
 
   it('a copy for the next year follows the heirs, and says what nobody leads any more', async () => {

@@ -6,6 +6,7 @@ import type { Tx } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
 import { Saved } from '#base/views.ts';
 import {
+  isOpen,
   mayChangeObjective,
   mayChangeTask,
   mayNote,
@@ -37,24 +38,41 @@ interface Wanted {
   readonly dueOn: Day;
 }
 
-/** Why a task cannot be as it is wanted, or null. Whoever answers for it already may go on. */
+/** Who is in a task already, and until when its units may have come into being. */
+interface Held {
+  readonly ownerId: string;
+  readonly units: readonly number[];
+  readonly until: Day;
+}
+
+/**
+ * Why a task cannot be as it is wanted, or null. Whoever answers for it already may go on, and so may its units: they
+ * may have taken it over from one that ended.
+ */
 async function unfit(
   tx: Tx,
   wanted: Wanted,
   programme: { readonly from: Day; readonly until: Day },
   today: Day,
-  kept: string | null,
+  held: Held,
 ): Promise<Refusal | null> {
+  const units = [wanted.leadUnitId, ...wanted.cooperatingUnitIds].filter(
+    (unit) => !held.units.includes(unit),
+  );
   return (
     wrongDays(wanted, programme) ??
-    (await unitsStand(
-      tx,
-      [wanted.leadUnitId, ...wanted.cooperatingUnitIds],
-      wanted.startsOn,
-      wanted.dueOn,
-    )) ??
-    (wanted.ownerId === kept ? null : await ownerFits(tx, wanted.ownerId, wanted.leadUnitId, today))
+    (await unitsStand(tx, units, wanted.startsOn, held.until)) ??
+    (wanted.ownerId === held.ownerId ? null : await ownerFits(tx, wanted.ownerId, wanted.leadUnitId, today))
   );
+}
+
+async function unitsOf(tx: Tx, task: TaskRecord): Promise<number[]> {
+  const rows = await tx
+    .selectFrom('task_cooperation')
+    .select('unit_id')
+    .where('task_id', '=', task.id)
+    .execute();
+  return [task.leadUnitId, ...rows.map((row) => row.unit_id)];
 }
 
 async function writeCooperation(
@@ -97,7 +115,11 @@ export const addTask = action('programmes.task.add', {
   },
   may: (actor, { objective }, today) => mayChangeObjective(actor, objective, today),
   apply: async (tx, { objective, wanted, ownerId }, input, { today }) => {
-    const no = await unfit(tx, wanted, objective.programme, today, ownerId);
+    const no = await unfit(tx, wanted, objective.programme, today, {
+      ownerId,
+      units: [],
+      until: wanted.dueOn,
+    });
     if (no) return no;
     const { rows } = await sql<{ id: string }>`
       insert into task (objective_id, position, title, search, deliverable, lead_unit_id, owner_id, starts_on, due_on, illustration)
@@ -118,7 +140,12 @@ export const editTask = action('programmes.task.edit', {
   load,
   may: mayChangeTask,
   apply: async (tx, task, input, { today }) => {
-    const no = await unfit(tx, input, task.objective.programme, today, task.ownerId);
+    const no = await unfit(tx, input, task.objective.programme, today, {
+      ownerId: task.ownerId,
+      units: await unitsOf(tx, task),
+      // what is still open may be handed to a unit of today
+      until: isOpen(task) && input.dueOn < today ? today : input.dueOn,
+    });
     if (no) return no;
     await tx
       .updateTable('task')
