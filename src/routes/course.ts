@@ -22,8 +22,8 @@ export interface PassedMilestone {
   readonly amount: number;
   /** What was there then; null before it. */
   readonly value: number | null;
-  /** By what is there now, as the verdict has it. */
-  readonly state: 'met' | 'missed' | 'ahead';
+  /** `later`: not met on its day, but by what is there now, which is what the verdict asks. */
+  readonly state: 'met' | 'later' | 'missed' | 'ahead';
 }
 
 export interface TargetCourse {
@@ -74,12 +74,11 @@ export async function readCourse(env: Env, target: TargetView): Promise<TargetCo
       value: at < after ? (values[at] ?? null) : null,
       path: pathOn(path, ends[at] as Day),
     })),
-    milestones: milestones.map(({ on, amount }, at) => ({
-      on,
-      amount,
-      value: at < passed.length ? (values[after + at] ?? null) : null,
-      state: now >= amount ? 'met' : on < env.today ? 'missed' : 'ahead',
-    })),
+    milestones: milestones.map(({ on, amount }, at) => {
+      const value = at < passed.length ? (values[after + at] ?? null) : null;
+      if (now < amount) return { on, amount, value, state: on < env.today ? 'missed' : 'ahead' };
+      return { on, amount, value, state: value !== null && value < amount ? 'later' : 'met' };
+    }),
   };
 }
 

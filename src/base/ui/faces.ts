@@ -87,7 +87,7 @@ export function chartBars(units: readonly FaceUnit[], amount: number | null): Ch
         amount === null ? (from === 0 ? 'none' : 'reached') : from < amount ? 'missed' : 'reached';
       return { key: from, unit: null, from, to, value: within.length, state };
     })
-    .filter((bar, at) => bar.value > 0 || at > 0);
+    .filter((_, at, all) => all.slice(0, at + 1).some((bar) => bar.value > 0));
 }
 
 /** None at all, and what lies between nothing and the amount. */

@@ -26,6 +26,7 @@ export const w = words({
   needed: ['Cần', 'Needed'],
   there: ['Có', 'There'],
   met: ['Đạt', 'Met'],
+  metLater: ['Đạt sau mốc', 'Met later'],
   notMet: ['Chưa đạt', 'Not met'],
   ahead: ['Sắp tới', 'To come'],
 
