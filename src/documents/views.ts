@@ -4,7 +4,7 @@ import { documentKinds } from '#documents/kinds.ts';
 /** The file of a document, by the hash of its content. */
 export const DocumentFile = z
   .strictObject({
-    hash: z.string().describe('SHA-256 of the content.'),
+    hash: z.string().describe('SHA-256 of the content, which is sent by GET /documents/{id}/file.'),
     name: z.string(),
     type: z.string(),
     size: z.int().describe('In bytes.'),

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { citizen } from '#base/actor.ts';
+import { type Actor, citizen } from '#base/actor.ts';
 import { refuse } from '#base/refusal.ts';
 import { openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
 import { declare, declared } from '#base/server/declared.ts';
+import { fileLimit, keptFile } from '#base/server/files.ts';
 import { query } from '#base/server/query.ts';
+import { pdf } from '#base/server/testing/files.ts';
 import { requestEvent } from '#base/server/testing/http.ts';
 import { answer } from '#base/server/web/api.ts';
 import { bodyLimit, preferred } from '#base/server/web/http.ts';
@@ -47,6 +49,36 @@ declare({
 const get = (path: string, init?: RequestInit): Promise<Response> => answer(requestEvent(env, path, init));
 const post = (path: string, body: BodyInit | null, headers: Record<string, string> = {}): Promise<Response> =>
   get(path, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+
+it('A file is sent as it is by whoever may write somewhere, and an action can name it.', async () => {
+  const actor: Actor = {
+    kind: 'account',
+    id: '019aa000-0000-7000-8000-0000000000aa',
+    name: 'Minh',
+    grants: [{ role: 'officer', unitId: 1, from: '2021-01-01', until: null }],
+  };
+  const send = (as: Actor, body: BodyInit, type = 'application/octet-stream') =>
+    answer(
+      requestEvent({ ...env, actor: as }, '/api/v1/files', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': type },
+      }),
+    );
+  const content = Buffer.from(pdf('gửi qua API'));
+  const sent = await send(actor, content);
+  expect(sent.status).toBe(200);
+  const kept = (await sent.json()) as { hash: string };
+  expect(kept).toMatchObject({ kind: 'pdf', type: 'application/pdf', size: content.byteLength });
+  expect((await keptFile(kept.hash))?.size).toBe(content.byteLength);
+  expect((await send(citizen, content)).status).toBe(401);
+  const member = { ...actor, grants: [{ ...actor.grants[0], role: 'member' }] } as Actor;
+  expect((await send(member, content)).status).toBe(403);
+  expect((await send(actor, content, 'text/plain')).status).toBe(400);
+  expect((await send(actor, '<html>')).status).toBe(422);
+  expect((await send(actor, new Uint8Array(fileLimit + 1))).status).toBe(413);
+  expect(openApi(declared(), 'session').paths['/files']?.post).toMatchObject({ operationId: 'files.keep' });
+});
 
 describe('the API', () => {
   it('answers a declared query at its address, with words of the address before names', async () => {

@@ -1,6 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { grantedUnits } from '#base/actor.ts';
+import { type FileKind, fileKinds } from '#base/files.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
-import { type Declared, declared, type Env } from '#base/server/declared.ts';
+import { type Declared, declared, type Env, type Outcome } from '#base/server/declared.ts';
+import { fileLimit, type KeptFile, keepFile } from '#base/server/files.ts';
 import { type Field, readFields } from '#base/server/web/fields.ts';
 import {
   asResponse,
@@ -10,6 +13,7 @@ import {
   preferred,
   problemReply,
   type Reply,
+  readBytes,
   readJson,
 } from '#base/server/web/http.ts';
 import type { Locale } from '#base/text.ts';
@@ -17,6 +21,8 @@ import type { Locale } from '#base/text.ts';
 /** Where the API stands. */
 export const apiBase = '/api/v1';
 const ACTIONS = 'actions';
+/** Where files are sent before an action names them. */
+export const FILES = 'files';
 
 /** The address of a published declaration below `/api/v1`, with `{names}` for what stands in the path. */
 export function addressOf(entry: Declared): string {
@@ -92,7 +98,7 @@ export async function answer(event: RequestEvent): Promise<Response> {
 
 /**
  * Answers one request to the API from what was declared: GET for queries, POST for actions with a JSON body and
- * an `Idempotency-Key`. There is no handler per address.
+ * an `Idempotency-Key`. There is no handler per address. Files alone are sent as they are, to `/files`.
  */
 export async function reply(asked: Asked): Promise<Reply> {
   doors ??= openDoors();
@@ -105,6 +111,10 @@ export async function reply(asked: Asked): Promise<Reply> {
   const missing = (): Reply =>
     problemReply(refuse('record.not_found', { what: `${method} ${url.pathname.slice(0, 200)}` }), locale);
 
+  if (method === 'POST' && parts.length === 1 && parts[0] === FILES) {
+    const kept = await takeFile(asked);
+    return isRefusal(kept) ? problemReply(kept, locale) : jsonReply(kept);
+  }
   if (method === 'POST') {
     const [first, name, ...rest] = parts;
     const entry = doors.actions.get(name ?? '');
@@ -122,6 +132,27 @@ export async function reply(asked: Asked): Promise<Reply> {
   const result = await found.entry.call(env, readFields(found.entry.input, fields), null);
   return isRefusal(result) ? problemReply(result, locale) : jsonReply(result);
 }
+
+/** Types that a page of another site cannot send without asking first, as for JSON. */
+const fileTypes: ReadonlySet<string> = new Set([
+  'application/octet-stream',
+  ...Object.values(fileKinds).map(({ type }) => type),
+]);
+
+/** Keeps a file that is the whole body, for whoever may write somewhere; the actions that take files name its hash. */
+async function takeFile(asked: Asked): Promise<Outcome<KeptFile>> {
+  const { actor, today } = asked.env;
+  if (actor.kind === 'public') return refuse('access.sign_in_needed');
+  if (grantedUnits(actor, fileSenders, today).length === 0) {
+    return refuse('access.forbidden', { roles: fileSenders });
+  }
+  const type = (asked.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (!fileTypes.has(type)) return refuse('input.unreadable');
+  const bytes = await readBytes(asked, fileLimit);
+  return isRefusal(bytes) ? bytes : keepFile(bytes, Object.keys(fileKinds) as FileKind[]);
+}
+
+const fileSenders = ['administrator', 'officer', 'reporter'] as const;
 
 /** `dims[field]`, as OpenAPI's deep objects are written, is the same as `dims.field`. */
 function unbracketed([name, value]: [string, string]): Field {

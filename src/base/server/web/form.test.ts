@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { citizen } from '#base/actor.ts';
-import { fileRef } from '#base/shapes.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { openDb } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
@@ -9,7 +8,7 @@ import { keptFile } from '#base/server/files.ts';
 import { pdf } from '#base/server/testing/files.ts';
 import { requestEvent } from '#base/server/testing/http.ts';
 import { carry, type FormNames, why } from '#base/server/web/form.ts';
-import { day, issuesOf, line } from '#base/shapes.ts';
+import { day, fileRef, issuesOf, line } from '#base/shapes.ts';
 
 const env: Env = { db: openDb('postgresql://nobody@127.0.0.1:1/none'), actor: citizen, today: '2021-06-15' };
 const shape = z.strictObject({ name: line(20), kind: z.enum(['a', 'b']), on: day });

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { fileKinds } from '#base/files.ts';
 import { problems, refusals } from '#base/refusals.ts';
 import type { Declared } from '#base/server/declared.ts';
-import { addressOf, apiBase, pathNames } from '#base/server/web/api.ts';
+import { fileLimit } from '#base/server/files.ts';
+import { addressOf, apiBase, FILES, pathNames } from '#base/server/web/api.ts';
 import { type Shape, shapeOf } from '#base/server/web/fields.ts';
 import about from '../../../../package.json' with { type: 'json' };
 
@@ -38,6 +40,7 @@ export function openApi(all: readonly Declared[], cookie: string): OpenApi {
     if (item[method]) throw new Error(`two declarations at ${method} ${address}: ${entry.name}`);
     paths[address] = { ...item, [method]: operation(entry, address, schemas) };
   }
+  paths[`/${FILES}`] = { post: fileOperation() };
   return {
     openapi: '3.1.0',
     info: {
@@ -48,7 +51,7 @@ export function openApi(all: readonly Declared[], cookie: string): OpenApi {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: apiBase }],
-    tags: [...new Set(published.map(tagOf))].sort().map((name) => ({ name })),
+    tags: [...new Set([...published.map(tagOf), FILES])].sort().map((name) => ({ name })),
     paths,
     components: {
       schemas,
@@ -67,6 +70,40 @@ export function openApi(all: readonly Declared[], cookie: string): OpenApi {
         session: { type: 'apiKey', in: 'cookie', name: cookie, description: 'Set by signing in.' },
       },
     },
+  };
+}
+
+/** Files are no declaration: they are sent as they are, and an action names what was kept. */
+function fileOperation(): Json {
+  const responses: Record<string, Json> = {
+    200: {
+      description: 'It is kept. Actions that take a file name it by `hash`, with a name of your own.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['hash', 'kind', 'type', 'size'],
+            properties: {
+              hash: { type: 'string', description: 'SHA-256 of the content.', pattern: '^[0-9a-f]{64}$' },
+              kind: { type: 'string', enum: Object.keys(fileKinds) },
+              type: { type: 'string', description: 'As told by the content.' },
+              size: { type: 'integer', description: 'In bytes.' },
+            },
+          },
+        },
+      },
+    },
+  };
+  for (const status of [400, 401, 403, 413, 422, 503])
+    responses[status] = { $ref: `#/components/responses/Problem${status}` };
+  const bytes = { schema: { type: 'string', format: 'binary', maxLength: fileLimit } };
+  return {
+    operationId: 'files.keep',
+    summary: 'Keeps a file, so that an action can name it. The same content is kept once.',
+    tags: [FILES],
+    security: [{ session: [] }],
+    requestBody: { required: true, content: { 'application/octet-stream': bytes } },
+    responses,
   };
 }
 
