@@ -34,6 +34,9 @@ async function faultsOf(page: Page, language: 'vi' | 'en'): Promise<string[]> {
   return faults;
 }
 
+/** The programme of the sample: a name, and no sentence of the product. */
+const PROGRAMME = 'Chương trình hành động năm 2021 của Ban Dân vận Tỉnh ủy Yên Bái';
+
 /** What the frame of an English page still says in Vietnamese; names of places and of bodies stay as they are. */
 async function leftovers(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => {
@@ -51,7 +54,7 @@ async function leftovers(page: Page): Promise<string[]> {
   });
   const common =
     /(Đăng|đơn vị|Đơn vị|mô hình|Mô hình|Chưa|chưa|Lý do|Ngày|ngày|Tìm|Xem|Lọc|hồ sơ|Hồ sơ|Trạng thái|Kết quả|Tất cả|Mọi|Không|không|của|được|Quyền|Lưu|Sửa)/;
-  return [...new Set(said)]
+  return [...new Set(said.map((text) => text.replaceAll(PROGRAMME, '')))]
     .filter((text) => common.test(text))
     .map((text) => `in Vietnamese: ${text.slice(0, 100)}`);
 }

@@ -21,6 +21,9 @@ export interface Sight {
   readonly open: (page: Page) => Promise<unknown>;
 }
 
+/** The faces of an answer over units, as the address names them. */
+const faces = ['tiles', 'chart', 'table'] as const;
+
 async function first(request: APIRequestContext, query: string): Promise<string> {
   const body = (await (await request.get(`/api/v1/${query}`)).json()) as Record<string, unknown>;
   const rows = Object.values(body).find(Array.isArray) as { id: string | number }[] | undefined;
@@ -32,9 +35,12 @@ async function first(request: APIRequestContext, query: string): Promise<string>
 export async function publicSights(request: APIRequestContext): Promise<Sight[]> {
   const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
   const initiative = await first(request, 'initiatives?year=2021&result=effective&limit=1');
-  const document = await first(request, 'documents?limit=1');
   const province = await first(request, 'units?q=yen+bai&level=province');
   const commune = await first(request, 'units?q=nga+quan&level=commune');
+  const district = await first(request, 'units?q=luc+yen&level=district');
+  const programme = await first(request, 'programmes');
+  const document = await first(request, 'documents?q=49-CT');
+  const drawn = await first(request, 'initiatives?q=ca+long+vu+linh&limit=1');
   const at = (page: string, name: string, address: string): Sight => ({
     page,
     name,
@@ -42,20 +48,31 @@ export async function publicSights(request: APIRequestContext): Promise<Sight[]>
   });
   return [
     at('(public)', 'home', '/'),
+    at('(public)/documents', 'documents', '/documents'),
+    at('(public)/documents', 'documents-none', '/documents?q=xyzxyz'),
+    at('(public)/documents/[id]', 'document', `/documents/${document}`),
     at('(public)/initiatives', 'initiatives', '/initiatives'),
     at('(public)/initiatives', 'initiatives-found', '/initiatives?q=cong+trinh&year=2021'),
     at('(public)/initiatives', 'initiatives-none', '/initiatives?q=xyzxyz'),
     at('(public)/initiatives/[id]', 'initiative', `/initiatives/${initiative}`),
-    ...targets.targets.map(({ id }, n) => at('(public)/targets/[id]', `target-${n + 1}`, `/targets/${id}`)),
-    at('(public)/targets/[id]', 'target-now', `/targets/${targets.targets[1]?.id}?view=now`),
+    at('(public)/initiatives/[id]', 'initiative-drawn', `/initiatives/${drawn}`),
+    at('(public)/programmes', 'programmes', '/programmes'),
+    at('(public)/programmes/[id]', 'programme', `/programmes/${programme}`),
     at('(public)/targets', 'targets', '/targets'),
+    // three that are counted, and the first that waits for its registry
+    ...targets.targets
+      .slice(0, 4)
+      .map(({ id }, n) => at('(public)/targets/[id]', `target-${n + 1}`, `/targets/${id}`)),
+    ...faces.map((face) =>
+      at('(public)/targets/[id]', `target-${face}`, `/targets/${targets.targets[2]?.id}?face=${face}`),
+    ),
+    at('(public)/targets/[id]', 'target-now', `/targets/${targets.targets[1]?.id}?view=now`),
+    at('(public)/targets/[id]', 'target-gone', `/targets/${targets.targets[2]?.id}?view=now`),
     at('(public)/targets', 'targets-now', '/targets?view=now'),
-    at('(public)/documents', 'documents', '/documents'),
-    at('(public)/documents', 'documents-none', '/documents?q=xyzxyz'),
-    at('(public)/documents/[id]', 'document', `/documents/${document}`),
     at('(public)/units', 'units', '/units'),
     at('(public)/units', 'units-found', '/units?q=mu+cang+chai'),
     at('(public)/units/[id]', 'unit-province', `/units/${province}`),
+    at('(public)/units/[id]', 'unit-district', `/units/${district}`),
     at('(public)/units/[id]', 'unit-commune', `/units/${commune}`),
     at('(public)/sign-in', 'sign-in', '/sign-in'),
     at('(public)/link/[token]', 'link-used', '/link/already-used-0123456789abcdef0123456789'),
@@ -67,11 +84,15 @@ export async function publicSights(request: APIRequestContext): Promise<Sight[]>
 export async function officeSights(request: APIRequestContext, draft: string): Promise<Sight[]> {
   const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
   const initiative = await first(request, 'initiatives?year=2021&result=effective&limit=1');
-  const document = await first(request, 'documents?limit=1');
   const province = await first(request, 'units?q=yen+bai&level=province');
   const commune = await first(request, 'units?q=nga+quan&level=commune');
   const home = await first(request, 'units?q=lao+cai&level=province&on=2025-07-01');
   const account = await first(request, 'accounts?search=anlac');
+  const programme = await first(request, 'programmes');
+  const document = await first(request, 'documents?q=49-CT');
+  const drawn = await first(request, 'initiatives?q=ca+long+vu+linh&limit=1');
+  const task = await first(request, 'tasks?q=trao+tang');
+  const late = await first(request, 'tasks?late=true');
   const { restructurings } = (await (await request.get('/api/v1/restructurings')).json()) as {
     restructurings: { id: string; state: string }[];
   };
@@ -87,7 +108,7 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/audit', 'audit'),
     at('o/documents', 'office-documents'),
     at('o/documents', 'office-documents-none', '/o/documents?q=xyzxyz'),
-    at('o/documents/new', 'document-where'),
+    at('o/documents/new', 'document-new-where'),
     at('o/documents/new', 'document-new', `/o/documents/new?for=${home}`),
     at('o/documents/[id]', 'office-document', `/o/documents/${document}`),
     at('o/documents/[id]/edit', 'document-edit', `/o/documents/${document}/edit`),
@@ -96,7 +117,11 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/initiatives', 'office-initiatives-none', '/o/initiatives?q=xyzxyz'),
     at('o/initiatives/new', 'register-where'),
     at('o/initiatives/new', 'register', `/o/initiatives/new?for=${commune}`),
+    at('o/initiatives/fields', 'fields'),
+    at('o/initiatives/print', 'initiatives-print', `/o/initiatives/print?unit=${commune}`),
     at('o/initiatives/[id]', 'office-initiative', `/o/initiatives/${initiative}`),
+    at('o/initiatives/[id]/photos', 'photos', `/o/initiatives/${drawn}/photos`),
+    at('o/initiatives/[id]/photos', 'photos-none', `/o/initiatives/${initiative}/photos`),
     at('o/initiatives/[id]/edit', 'edit', `/o/initiatives/${initiative}/edit`),
     {
       page: 'o/initiatives/chosen',
@@ -111,6 +136,12 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/people/new', 'new-account-where'),
     at('o/people/new', 'new-account', `/o/people/new?for=${home}`),
     at('o/people/[id]', 'person', `/o/people/${account}`),
+    at('o/programmes', 'office-programmes'),
+    at('o/programmes/new', 'programme-new-where'),
+    at('o/programmes/new', 'programme-new', `/o/programmes/new?for=${province}`),
+    at('o/programmes/[id]', 'office-programme', `/o/programmes/${programme}`),
+    at('o/programmes/[id]/compose', 'programme-compose', `/o/programmes/${programme}/compose`),
+    at('o/programmes/[id]/edit', 'programme-edit', `/o/programmes/${programme}/edit`),
     at('o/restructurings', 'restructurings'),
     at('o/restructurings/new', 'restructuring-new'),
     at('o/restructurings/[id]', 'restructuring-applied', `/o/restructurings/${applied}`),
@@ -123,7 +154,18 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/search', 'search-all', '/o/search?q=dan+van'),
     at('o/search', 'search-none', '/o/search?q=xyzxyz'),
     at('o/targets', 'office-targets'),
-    ...targets.targets.map(({ id }, n) => at('o/targets/[id]', `office-target-${n + 1}`, `/o/targets/${id}`)),
+    at('o/targets/new', 'target-new', `/o/targets/new?programme=${programme}`),
+    at('o/targets/[id]/edit', 'target-edit', `/o/targets/${targets.targets[2]?.id}/edit`),
+    ...targets.targets
+      .slice(0, 4)
+      .map(({ id }, n) => at('o/targets/[id]', `office-target-${n + 1}`, `/o/targets/${id}`)),
+    ...faces.map((face) =>
+      at('o/targets/[id]', `office-target-${face}`, `/o/targets/${targets.targets[1]?.id}?face=${face}`),
+    ),
+    at('o/tasks', 'tasks'),
+    at('o/tasks/[id]', 'task', `/o/tasks/${task}`),
+    at('o/tasks/[id]', 'task-late', `/o/tasks/${late}`),
+    at('o/tasks/[id]/edit', 'task-edit', `/o/tasks/${task}/edit`),
     at('o/targets/[id]', 'office-target-now', `/o/targets/${targets.targets[1]?.id}?view=now`),
     at('o/units', 'office-units'),
     at('o/units', 'office-units-found', '/o/units?q=an+lac'),
