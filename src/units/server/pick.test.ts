@@ -16,10 +16,10 @@ const pick = (query: string, options: Partial<PickOptions> = {}) =>
   });
 const names = (units: readonly { readonly name: string }[]) => units.map(({ name }) => name);
 
-it('Before anything is looked for, the units stand there in which the person has a say.', async () => {
+it('Before anything is looked for, the units stand there in which the person has a say, and those right below.', async () => {
   const shown = await pick('');
   expect(shown).toMatchObject({ q: '', chosen: null });
-  expect(names(shown.options)).toEqual(['Tỉnh Yên Bái']);
+  expect(names(shown.options)).toEqual(['Tỉnh Yên Bái', 'Huyện Lục Yên', 'Huyện Văn Yên']);
   expect((await pick('', { roles: ['auditor'] })).options).toEqual([]);
 });
 
