@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { day, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
-import { items, recognitionLevels } from '#initiatives/stage.shapes.ts';
+import { evaluationResults, forms, recognitionLevels, stages } from '#initiatives/kinds.ts';
+import { items } from '#initiatives/stage.shapes.ts';
 import { View } from '#measures/shapes.ts';
 
-export const forms = ['collective', 'individual'] as const;
-export const stages = ['registered', 'running', 'recognised', 'replicated', 'ended'] as const;
-export const evaluationResults = ['effective', 'not_yet'] as const;
+export { evaluationResults, forms, stages };
 
 /** A key of the configured fields, e.g. `economy`. */
 export const field = z

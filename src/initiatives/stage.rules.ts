@@ -1,8 +1,8 @@
 import { type Actor, holds } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
+import type { RecognitionLevel } from '#initiatives/kinds.ts';
 import { dated, JUDGES, mayEdit, mayJudge, notBefore } from '#initiatives/rules.ts';
-import type { RecognitionLevel } from '#initiatives/stage.shapes.ts';
 import type { InitiativeRecord, Step } from '#initiatives/views.ts';
 
 /** The levels of units, by id: the areas that they are, or that an organisation serves. */

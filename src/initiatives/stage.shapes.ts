@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { day, line, paragraphs, recordId, unitId, version } from '#base/shapes.ts';
+import { type RecognitionLevel, recognitionLevels } from '#initiatives/kinds.ts';
 
-/** Who recognises: the level of the body that signs, the lowest first. */
-export const recognitionLevels = ['commune', 'district', 'province', 'central'] as const;
-export type RecognitionLevel = (typeof recognitionLevels)[number];
+export { type RecognitionLevel, recognitionLevels };
 
 /** The records an action is about, each with the version that was seen. */
 export const items = z

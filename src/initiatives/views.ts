@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Saved, Wording } from '#base/views.ts';
+import { recognitionLevels } from '#initiatives/kinds.ts';
 import { evaluationResults, forms, stages } from '#initiatives/shapes.ts';
-import { recognitionLevels } from '#initiatives/stage.shapes.ts';
 
 const result = z.enum(evaluationResults);
 

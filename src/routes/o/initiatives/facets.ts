@@ -1,8 +1,7 @@
 import type { FacetChoice, FacetGroup } from '#base/ui/facets.ts';
 import { type Address, changed } from '#base/ui/shell.ts';
 import type { Teller } from '#base/words.ts';
-import { stages } from '#initiatives/shapes.ts';
-import { recognitionLevels } from '#initiatives/stage.shapes.ts';
+import { recognitionLevels, stages } from '#initiatives/kinds.ts';
 import type { ChoiceCounts } from '#initiatives/views.ts';
 import { w } from './words.ts';
 

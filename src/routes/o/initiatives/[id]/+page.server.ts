@@ -26,8 +26,8 @@ import {
   replicateInitiatives,
 } from '#initiatives/server/stage.actions.ts';
 import { mayAnnul, mayEnd, mayRecognise, mayReplicate } from '#initiatives/stage.rules.ts';
-import { recognitionLevels } from '#initiatives/stage.shapes.ts';
-import { unitPick } from '#units/server/pick.ts';
+import { recognitionLevels } from '#initiatives/kinds.ts';
+import { unitOptions, unitPick } from '#units/server/pick.ts';
 import { found, shown } from '../../../shown.ts';
 import { filterQuery } from '../filter.ts';
 import { names } from '../names.ts';
@@ -46,8 +46,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     }),
   ]);
   const { record } = initiative;
-  const { lineage: _above, owners: _owners, ...own } = record;
-  const ranks = await ranksOf(env.db, record.lineage);
+  const { lineage: _above, owners, ...own } = record;
+  const [ranks, units] = await Promise.all([
+    ranksOf(env.db, record.lineage),
+    unitOptions(
+      env,
+      owners.map((owner) => owner.unitId),
+    ),
+  ]);
+  const unitName = new Map(units.map((unit) => [unit.id, unit.name]));
   const annullable = initiative.events.flatMap((event) =>
     event.id !== null &&
     mayAnnul(actor, record, today, { ...event, kind: event.kind as 'started' }, ranks) === null
@@ -78,6 +85,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     },
     pick,
     annullable,
+    owners: owners.map((owner) => ({ ...owner, name: unitName.get(owner.unitId) ?? '' })),
     levels,
     year,
     today,
