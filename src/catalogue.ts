@@ -50,6 +50,8 @@ import '#targets/server/queries.ts';
 import '#targets/server/restructuring.actions.ts';
 import '#targets/server/setting.queries.ts';
 import '#units/server/actions.ts';
+import '#units/server/places.queries.ts';
+import '#units/server/population.queries.ts';
 import '#units/server/queries.ts';
 import '#units/server/tree.actions.ts';
 import '#units/server/tree.queries.ts';
