@@ -117,6 +117,21 @@ export const w = words({
 
   // one unit
   initiatives: ['Mô hình của đơn vị', 'Its initiatives'],
+  work: ['Việc của đơn vị', 'What it has set out to do'],
+  targets: ['Chỉ tiêu trong đơn vị', 'Targets within it'],
+  tasks: ['Nhiệm vụ đơn vị chủ trì', 'Tasks that it leads'],
+  tasksNote: [
+    (p: { open: string; all: string }) => `${p.open} chưa xong trong ${p.all}`,
+    (p) => `${p.open} of ${p.all} still open`,
+  ],
+  allDone: ['Mọi nhiệm vụ đã xong.', 'All tasks are done.'],
+  programmes: ['Chương trình', 'Programmes'],
+  tasksDone: [
+    (p: { done: string; all: string }) => `xong ${p.done} trong ${p.all} nhiệm vụ`,
+    (p) => `${p.done} of ${p.all} tasks done`,
+  ],
+  due: [(p: { on: string }) => `hạn ${p.on}`, (p) => `due ${p.on}`],
+  moreOf: [(p: { n: string }) => `Xem cả ${p.n}`, (p) => `See all ${p.n}`],
   changes: ['Thay đổi', 'Changes'],
   changesNote: [
     'đổi cấp trên, chia tách, sáp nhập: bằng phương án sắp xếp',

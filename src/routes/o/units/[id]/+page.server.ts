@@ -3,10 +3,17 @@ import { error } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { carry, carryTo, why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
+import type { Locale } from '#base/text.ts';
+import type { View } from '#measures/shapes.ts';
+import { listProgrammes } from '#programmes/server/queries.ts';
+import { listTasks } from '#programmes/server/task.queries.ts';
+import { listTargets } from '#targets/server/queries.ts';
 import { fullName, mayManageUnit } from '#units/rules.ts';
 import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
 import { lineage } from '#units/server/queries.ts';
 import { CreateUnit, levels } from '#units/shapes.ts';
+import { viewOf } from '../../../sheet.ts';
+import { shown } from '../../../shown.ts';
 import { readUnit } from '../../../unit.ts';
 import { readUnitSpread, spreadAsked } from '../../../unit-spread.ts';
 import { scopeOf } from '../../scope.ts';
@@ -30,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...sheet,
     figures: sheet.figures.filter((row) => year === undefined || row.year === year),
     spread,
+    work: await workOf(env, locale, id, viewOf(url)),
     name: fullName(sheet.unit.shown),
     why: why(mayManageUnit(actor, await lineage(db, id, today), today), locale),
     lower: levels.slice(levels.indexOf(sheet.unit.shown.level) + 1),
@@ -42,6 +50,41 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     keys: { add: randomUUID(), rename: randomUUID(), alias: randomUUID() },
   };
 };
+
+/** So many of each sort stand on the page. */
+const FEW = 5;
+
+/** What the unit has set out to do: its programmes, the tasks that it leads, the targets that are set within it. */
+async function workOf(env: ReturnType<typeof envOf>, locale: Locale, unit: number, view: View) {
+  const [programmes, all, open, targets] = await Promise.all([
+    listProgrammes(env, { unit, limit: FEW }),
+    listTasks(env, { unit, limit: 1 }),
+    listTasks(env, { unit, open: true, limit: FEW }),
+    listTargets(env, { within: unit, view, units: 'none' }),
+  ]);
+  const found = shown(targets, locale).targets;
+  return {
+    programmes: shown(programmes, locale).programmes.map(({ id, title, unit: of, tasks }) => ({
+      id,
+      title,
+      unit: of.name,
+      done: tasks.done,
+      total: tasks.total - tasks.cancelled,
+    })),
+    tasks: shown(open, locale).tasks.map(({ id, title, dueOn, late, status }) => ({
+      id,
+      title,
+      dueOn,
+      status: late ? ('late' as const) : status,
+    })),
+    open: shown(open, locale).total,
+    led: shown(all, locale).total,
+    targets: found
+      .slice(0, FEW)
+      .map(({ id, summary, verdict }) => ({ id, summary: summary[locale], verdict })),
+    targetCount: found.length,
+  };
+}
 
 // The level says whether it is an area or an organisation.
 const NewUnit = CreateUnit.omit({ kind: true });

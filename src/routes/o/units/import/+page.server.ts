@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { why } from '#base/server/web/form.ts';
-import type { RefusedForm } from '#base/ui/refused.ts';
 import { mayLoadUnits } from '#units/rules.ts';
 import { loadUnits } from '#units/server/actions.ts';
 import { countByLevel } from '#units/server/queries.ts';
@@ -55,10 +54,10 @@ export const actions: Actions = {
       { needed: true },
     );
     if (done.failure) return done.failure;
-    if (problems.length > 0) {
-      const refused: RefusedForm = { code: 'input.invalid', title: '', fields: {}, values: done.values };
-      return fail(422, { refused, problems: problems.slice(0, 200), count: problems.length });
-    }
+    if (problems.length > 0)
+      return fail(422, {
+        wrong: { values: done.values, problems: problems.slice(0, 200), count: problems.length },
+      });
     redirect(303, `/o/units?added=${done.result.added}&known=${done.result.known}`);
   },
 };
