@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { holds } from '#base/actor.ts';
+import { grantedUnits } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { refuse } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
@@ -10,7 +10,7 @@ import { TargetChoices } from '#targets/views.ts';
 import { levelLabel } from '#units/rules.ts';
 import type { Level } from '#units/shapes.ts';
 
-type Programme = TargetChoices['programmes'][number] & { readonly lineage: readonly number[] };
+type Programme = TargetChoices['programmes'][number];
 
 /** What a target can be made of: programmes and objectives, units, levels and owners. */
 export const listChoices = query('targets.choices', {
@@ -22,9 +22,7 @@ export const listChoices = query('targets.choices', {
   },
   may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
   read: async (db, actor, input, today): Promise<TargetChoices> => {
-    const programmes = (await programmesOf(db, today)).filter(({ lineage }) =>
-      holds(actor, SETTERS, lineage, today),
-    );
+    const programmes = await programmesOf(db, grantedUnits(actor, SETTERS, today), today);
     const area = (programmes.find(({ id }) => id === input.programme) ?? programmes[0])?.area ?? null;
     const within = input.within ?? area;
     const [units, levels, owners] = await Promise.all([
@@ -32,21 +30,22 @@ export const listChoices = query('targets.choices', {
       within === null ? [] : levelsOf(db, within, input.on),
       within === null ? [] : ownersOf(db, within, today),
     ]);
-    return { programmes: programmes.map(({ lineage: _, ...programme }) => programme), units, levels, owners };
+    return { programmes, units, levels, owners };
   },
 });
 
-async function programmesOf(db: Db, today: Day): Promise<Programme[]> {
+async function programmesOf(db: Db, held: 'all' | readonly number[], today: Day): Promise<Programme[]> {
+  const own = held === 'all' ? sql`true` : sql`unit_lineage(p.unit_id, ${today}) && ${[...held]}::int[]`;
   const { rows } = await sql<Programme>`
-    select p.id, p.title, p.since as from, p.until, unit_lineage(p.unit_id, ${today}) as lineage,
+    select p.id, p.title, p.since as from, p.until,
       coalesce((select a.ancestor_id from unit_ancestor a join unit_version v on v.unit_id = a.ancestor_id
         and v.during @> p.since and v.level <> 'organisation'
         where a.unit_id = p.unit_id and a.since <= p.since and p.since < a.until order by a.depth limit 1),
         p.unit_id) as area,
       (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'title', o.title) order by o.position, o.id), '[]')
        from objective o where o.programme_id = p.id and o.withdrawn_reason is null) as objectives
-    from programme p where p.withdrawn_reason is null
-    order by p.since desc, p.title collate "vi-x-icu", p.id`.execute(db);
+    from programme p where p.withdrawn_reason is null and ${own}
+    order by p.since desc, p.title collate "vi-x-icu", p.id limit 200`.execute(db);
   return rows;
 }
 

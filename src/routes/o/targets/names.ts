@@ -9,7 +9,7 @@ export const names: FormNames = {
     nounVi: w.nounVi,
     nounEn: w.nounEn,
     quantifier: w.quantifier,
-    threshold: w.thresholdNumber,
+    threshold: w.threshold,
     level: w.level,
     amount: w.amount,
     withinUnitId: w.within,

@@ -67,6 +67,7 @@ export const w = words({
   figureHint: ['Toàn tỉnh có ít nhất 2.500 mô hình', 'The province has at least 2,500 initiatives'],
   ratio: ['Một tỷ lệ phần trăm', 'A percentage'],
   ratioHint: ['Tỷ lệ ký cam kết đạt ít nhất 95%', 'The share of signed pledges is at least 95%'],
+  threshold: ['Tỷ lệ hoặc số đơn vị phải đạt', 'Share or number of units'],
   thresholdShare: ['Tỷ lệ đơn vị phải đạt (%)', 'Share of units (%)'],
   thresholdNumber: ['Số đơn vị phải đạt', 'Number of units'],
   level: ['Cấp', 'Level'],

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Env } from '#base/server/declared.ts';
+import { openWorld, type World } from '#testing/world.ts';
+import { type Built, build, firstDraft } from './build.ts';
+import { type Draft, draftOf } from './draft.ts';
+
+let world: World;
+/** The officer of the province. */
+let hanh: Env;
+let programme: string;
+let objective: string;
+let begun: Draft;
+
+beforeAll(async () => {
+  world = await openWorld();
+  hanh = world.env(world.inside.officer);
+  const made = await world.objective();
+  programme = made.programmeId;
+  objective = made.seen.id;
+  await world.initiative();
+  begun = (await firstDraft(hanh, 'vi', { programme, objective })) as Draft;
+});
+afterAll(() => world?.database.close());
+
+const tried = (change: Partial<Draft>, suggest = ''): Promise<Built> =>
+  build(hanh, 'vi', { ...begun, measure: 'initiatives.registered', ...change }, suggest);
+const labels = (options: readonly { readonly label: string }[]): string[] =>
+  options.map((each) => each.label);
+
+describe('a target in the making', () => {
+  it('begins with what its programme says, and asks for what is counted', async () => {
+    expect(begun).toMatchObject({
+      hang: `${programme}:${objective}`,
+      withinUnitId: String(world.unit('15')),
+      from: '2021-01-01',
+      lastDay: '2021-12-31',
+      dueOn: '2021-12-31',
+      ownerId: world.inside.officer.id,
+    });
+    const built = await build(hanh, 'vi', begun);
+    expect(built).toMatchObject({ answer: null, errors: {}, problem: null });
+    expect(built.needed).toContain('Chỉ số');
+    expect(await firstDraft(world.env(world.inside.member), 'vi', { programme, objective })).toBeNull();
+  });
+
+  it('offers the levels of its unit by their designations, its units, and owners with a role there', async () => {
+    const { options } = await tried({});
+    expect(labels(options.levels)).toEqual(['huyện (2)', 'xã (3)']);
+    expect(labels(options.units)).toEqual([
+      'Tỉnh Yên Bái',
+      'Huyện Lục Yên',
+      'Huyện Văn Yên',
+      'Xã Lâm Thượng',
+      'Xã Tân Phượng',
+      'Xã Châu Quế Thượng',
+    ]);
+    expect(options.owners.map(({ value }) => value)).toContain(world.inside.officer.id);
+    expect(options.owners.map(({ value }) => value)).not.toContain(world.outside.officer.id);
+    const below = await tried({ withinUnitId: String(world.unit('135')) });
+    expect(labels(below.options.levels)).toEqual(['xã (2)']);
+  });
+
+  it('proposes what it is called, and says sentence, verdict and who is missing', async () => {
+    const { draft, answer } = await tried({ kind: 'new' });
+    expect(draft.nounVi).toBe('mô hình “Dân vận khéo” đăng ký mới');
+    expect(answer?.wanted.vi).toBe('100% xã có ít nhất 1 mô hình “Dân vận khéo” đăng ký mới');
+    expect(answer?.summary.vi).toMatch(/^Mới có 1\/3 xã đạt; Lâm Thượng còn thiếu 1 mô hình; /);
+    expect(answer?.units.map((unit) => unit.name)).toEqual(['Lâm Thượng', 'Châu Quế Thượng']);
+  });
+
+  it('a noun that nobody changed follows the measure; one that somebody wrote stays', async () => {
+    const { draft } = await tried({});
+    const other = { ...draft, measure: 'initiatives.effective' };
+    expect((await build(hanh, 'vi', other)).draft.nounVi).toBe('mô hình “Dân vận khéo” hoạt động hiệu quả');
+    const own = { ...other, nounVi: 'mô hình hay' };
+    expect((await build(hanh, 'vi', own)).draft.nounVi).toBe('mô hình hay');
+  });
+
+  it.each<[string, Partial<Draft>, string]>([
+    ['more units than there are', { quantifier: 'number', threshold: '4' }, 'threshold'],
+    ['a level that is not there', { level: 'village' }, 'level'],
+    ['days outside the programme', { lastDay: '2022-06-30', dueOn: '2022-06-30' }, 'lastDay'],
+    ['due before the end', { dueOn: '2021-06-30' }, 'dueOn'],
+    ['what is no number', { amount: 'mười' }, 'amount'],
+    ['nothing at all', { amount: '0' }, 'amount'],
+    [
+      'a milestone too high',
+      {
+        milestones: [
+          { on: '', amount: '' },
+          { on: '2021-06-30', amount: '9' },
+        ],
+      },
+      'milestones.1.amount',
+    ],
+    ['a milestone without its day', { milestones: [{ on: '', amount: '2' }] }, 'milestones.0.on'],
+  ])('says at its field what is wrong with %s', async (_, change, field) => {
+    const { answer, errors } = await tried(change);
+    expect(answer).toBeNull();
+    expect(Object.keys(errors)).toEqual([field]);
+  });
+
+  it('says what is still needed without calling it wrong', async () => {
+    expect(await tried({ quantifier: 'share', threshold: '' })).toMatchObject({
+      errors: {},
+      needed: ['Tỷ lệ hoặc số đơn vị phải đạt'],
+    });
+    expect(await tried({ amount: '', dueOn: '' })).toMatchObject({
+      errors: {},
+      needed: ['Mức phải đạt', 'Hạn'],
+    });
+  });
+
+  it('suggests milestones up to what is needed, and says when there are none', async () => {
+    const districts = { quantifier: 'figure', amount: '1.200' };
+    const { draft, answer } = await tried(districts, 'quarterly');
+    expect(draft.milestones).toEqual([
+      { on: '2021-03-31', amount: '296' },
+      { on: '2021-06-30', amount: '595' },
+      { on: '2021-09-30', amount: '898' },
+    ]);
+    expect(answer?.path).toBeGreaterThan(0);
+    expect((await tried({ quantifier: 'figure', amount: '1' }, 'monthly')).errors.milestones).toMatch(
+      /không có mốc/,
+    );
+    expect((await tried({ amount: '' }, 'monthly')).errors.milestones).toMatch(/điền xong điều kiện/);
+  });
+
+  it('another programme brings its own area and dates, where the old ones make no sense any more', async () => {
+    const { id } = await world.database.db
+      .insertInto('programme')
+      .values({
+        title: 'Chương trình 2020',
+        search: 'chuong trinh 2020',
+        unit_id: world.unit('135'),
+        since: '2020-01-01',
+        until: '2021-01-01',
+        owner_id: world.inside.officer.id,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const { draft, answer } = await tried({ hang: `${id}:` });
+    expect(draft).toMatchObject({
+      withinUnitId: String(world.unit('135')),
+      from: '2020-01-01',
+      lastDay: '2020-12-31',
+      dueOn: '2020-12-31',
+    });
+    expect(answer?.wanted.vi).toBe('100% xã có ít nhất 1 mô hình “Dân vận khéo”');
+  });
+
+  it('of nothing asks for everything', async () => {
+    const { answer, needed } = await build(hanh, 'vi', draftOf({}));
+    expect(answer).toBeNull();
+    expect(needed.length).toBeGreaterThan(3);
+  });
+});
