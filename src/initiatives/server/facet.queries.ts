@@ -1,19 +1,28 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Actor } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { refuse } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
-import { type Filter, facetColumns, measureOf, spanOf, waysInto } from '#initiatives/server/filter.ts';
+import { evaluationResults, forms, recognitionLevels, stages } from '#initiatives/kinds.ts';
+import {
+  conditions,
+  eventsOf,
+  type Filter,
+  facetColumns,
+  measureOf,
+  spanOf,
+  type Way,
+  waysInto,
+} from '#initiatives/server/filter.ts';
 import { narrowest, simplified } from '#initiatives/server/list.queries.ts';
-import { CountChoices, evaluationResults, forms, stages } from '#initiatives/shapes.ts';
-import { recognitionLevels } from '#initiatives/stage.shapes.ts';
+import { CountChoices } from '#initiatives/shapes.ts';
 import { ChoiceCounts } from '#initiatives/views.ts';
 import { type Asked, figuresOf } from '#measures/server/queries.ts';
 
 /** So many records are looked at one by one, for numbers that stand beside a list. */
-const LOOKED = 2000;
+const LOOKED = 3000;
 
 type Group = keyof ChoiceCounts;
 type Counts = { [G in Group]: Record<string, number> };
@@ -69,7 +78,7 @@ export const countChoices = query('initiatives.choices', {
       lookAt(db, actor, input, today),
       askTotals(db, input, roots, options, counts),
     ]);
-    if (looked) countRows(looked, input, counts);
+    if (looked) countRows(looked, input, counts, options);
     return counts;
   },
 });
@@ -129,25 +138,41 @@ interface Row {
   readonly n: number;
 }
 
-/** The records that any choice could leave, alike ones together; null when they are too many to look at. */
-async function lookAt(db: Db, actor: Actor, input: Filter, today: Day): Promise<Row[] | null> {
+interface Looked {
+  readonly rows: readonly Row[];
+  /** Every record that any choice could leave; else those alone that the filter finds as it is. */
+  readonly all: boolean;
+}
+
+/**
+ * The records that any choice could leave, alike ones together; when they are too many, those that the filter finds as
+ * it is; null when these are too many as well.
+ */
+async function lookAt(db: Db, actor: Actor, input: Filter, today: Day): Promise<Looked | null> {
   const { field, form, kind, result, stage, recognised, exemplary, replicated, ...rest } = input;
   const base = rest as Filter;
+  const { columns, conditions: basic, superset } = facetColumns(actor, base, today);
+  const read = async (way: Way, where: RawBuilder<unknown>): Promise<Row[]> => {
+    const { rows } = await sql<Row>`
+      select field, form, stage, "any", new, continuing, result, anybody, recognised, exemplary, replicated,
+        count(*)::int as n
+      from (select ${columns} from (select distinct id from (${way}) w) h
+        join initiative i on i.id = h.id where ${where}) r
+      group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`.execute(db);
+    return rows;
+  };
   const ways = waysInto(base).filter((into) => into.narrowing);
-  const { columns, conditions, superset } = facetColumns(actor, base, today);
-  const { way } = await narrowest(
-    db,
-    superset ? ways.map((into) => ({ ...into, way: superset(into.way) })) : ways,
-    LOOKED,
-  );
-  if (!way) return null;
-  const { rows } = await sql<Row>`
-    select field, form, stage, "any", new, continuing, result, anybody, recognised, exemplary, replicated,
-      count(*)::int as n
-    from (select ${columns} from (select distinct id from (${way}) w limit ${LOOKED + 1}) h
-      join initiative i on i.id = h.id where ${conditions}) r
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`.execute(db);
-  return rows;
+  const wide = superset ? ways.map((into) => ({ ...into, way: superset(into.way) })) : ways;
+  // most records have several marks
+  const { way } = await narrowest(db, wide, superset ? 3 * LOOKED : LOOKED);
+  if (way && (await distinct(db, way)) <= LOOKED) return { rows: await read(way, basic), all: true };
+  const exact = await narrowest(db, waysInto(input), LOOKED);
+  return exact.way ? { rows: await read(exact.way, conditions(actor, input, today)), all: false } : null;
+}
+
+async function distinct(db: Db, way: Way): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(distinct id)::int as n from (${way}) w`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** What each group's choices ask of a row. */
@@ -162,14 +187,23 @@ const asks: {
   recognised: (row) => (row.recognised ? [row.recognised] : []),
 };
 
-function countRows(rows: readonly Row[], input: Filter, counts: Counts): void {
+function countRows(
+  { rows, all }: Looked,
+  input: Filter,
+  counts: Counts,
+  options: Readonly<Record<Group, readonly string[]>>,
+): void {
   const groups = Object.keys(asks) as (keyof typeof asks)[];
   const chosen = (group: keyof typeof asks): string | undefined => input[group];
   const placed = input.unit !== undefined && input.view !== undefined;
   const dated = input.year !== undefined || input.from !== undefined || input.until !== undefined;
+  // an event among the choices asks for other records than registrations do, unless one is asked for already
+  const narrows = eventsOf(input).length > 0 || input.kind !== undefined || !(placed || dated);
   for (const group of groups) {
+    const found: Record<string, number> = Object.fromEntries(options[group].map((value) => [value, 0]));
+    const event = group === 'result' || group === 'recognised';
+    if (!all && (chosen(group) !== undefined || (event && !narrows))) continue;
     const others = groups.filter((other) => other !== group && chosen(other) !== undefined);
-    const found: Record<string, number> = {};
     for (const row of rows) {
       const fits = others.every((other) => {
         const wanted = chosen(other) as string;

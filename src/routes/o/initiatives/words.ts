@@ -37,7 +37,6 @@ export const w = words({
     (p) => `${n(p.shown, 'en')} of ${allEn(p)}`,
   ],
   moreThan: ['hơn', 'more than'],
-  firstPage: ['Về trang đầu', 'First page'],
 
   // columns and fields
   name: ['Tên mô hình', 'Name'],
@@ -52,6 +51,7 @@ export const w = words({
   individual: ['Cá nhân', 'Individual'],
   place: ['Địa điểm', 'Place'],
   unit: ['Đơn vị', 'Unit'],
+  unitFrom: [(p: { day: string }) => `Từ ngày ${p.day}`, (p) => `From ${p.day}`],
   registeredOn: ['Ngày đăng ký', 'Registered on'],
   kind: ['Loại đăng ký', 'Registration'],
   new: ['Đăng ký mới', 'New'],
@@ -97,7 +97,6 @@ export const w = words({
   district: ['cấp huyện', 'district'],
   province: ['cấp tỉnh', 'province'],
   central: ['trung ương', 'central level'],
-  recognisedBy: [(p: { level: string }) => `Đã công nhận, ${p.level}`, (p) => `Recognised, ${p.level}`],
   code: ['Mã hồ sơ', 'Record'],
   notGiven: ['Chưa ghi', 'Not given'],
   illustration: ['Hồ sơ minh họa', 'An illustration'],

@@ -18,8 +18,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     unitAt(env.db, first, record.registeredOn),
     unitAt(env.db, initiative.unitId, today),
   ]);
+  // the portal names nobody and shows what stands, also to people of the house
+  const events = initiative.events
+    .filter((event) => !event.annulled)
+    .map((event) => ({ ...event, by: null }));
   return {
-    initiative,
+    initiative: { ...initiative, events },
     fieldName: fields.find((field) => field.key === record.field)?.name[locale] ?? record.field,
     owner: { id: first, name: isRefusal(owner) ? initiative.unitName : fullName(owner) },
     present:
