@@ -7,6 +7,7 @@ import { refuse, sentence } from '#base/refusal.ts';
 import { openLog } from '#base/server/log.ts';
 import { isUnavailable } from '#base/server/unavailable.ts';
 import { compress } from '#base/server/web/compress.ts';
+import { holdScope } from '#base/server/web/hold.ts';
 import { problemResponse } from '#base/server/web/http.ts';
 import { ajar } from '#base/server/web/web.ts';
 import { openDoor } from '#door.ts';
@@ -36,7 +37,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       type === 'js' || type === 'css' || (type === 'font' && /\/(basic|vietnamese)-/.test(path)),
     transformPageChunk: ({ html }) => html.replace('%kheo.lang%', event.locals.locale),
   });
-  return compress(event.request, response);
+  return compress(event.request, holdScope(event.request, response));
 };
 
 const log = openLog(process.env.KHEO_LOG_LEVEL || 'info');
