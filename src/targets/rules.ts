@@ -185,10 +185,10 @@ function wrongParts(condition: Condition, overUnits: Setting['overUnits']): Refu
     return no(
       'quantifier',
       overUnits === 'ratio'
-        ? 'chỉ số này là một tỷ lệ, nên điều kiện phải là “Tỷ lệ đạt ít nhất”'
+        ? 'chỉ số này là một tỷ lệ; hãy chọn điều kiện “Một tỷ lệ phần trăm”'
         : 'chỉ số này không phải là tỷ lệ; hãy chọn điều kiện khác',
       overUnits === 'ratio'
-        ? 'this measure is a ratio, so the condition must be “a ratio of at least”'
+        ? 'this measure is a ratio; choose the condition “A percentage”'
         : 'this measure is not a ratio; choose another condition',
     );
   }
