@@ -1,13 +1,14 @@
 import { listAudit, sealedSoFar } from '#audit/server/queries.ts';
 import { ListAudit } from '#audit/shapes.ts';
-import type { AuditLine } from '#audit/views.ts';
 import { zoneOf } from '#base/server/today.ts';
 import { readFields } from '#base/server/web/fields.ts';
 import { envOf } from '#base/server/web/http.ts';
 import { changed } from '#base/ui/shell.ts';
+import { teller } from '#base/words.ts';
 import { unitNames } from '#units/server/tree.queries.ts';
 import { shown } from '../../shown.ts';
 import type { PageServerLoad } from './$types.js';
+import { toldOf, unitsIn } from './content.ts';
 
 const names = ['unit', 'subject', 'actor', 'action', 'from', 'to', 'before'];
 
@@ -15,13 +16,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { db, locale, today } = locals;
   const given = [...url.searchParams].filter(([name, value]) => names.includes(name) && value !== '');
   const list = shown(await listAudit(envOf({ locals }), readFields(ListAudit, given)), locale);
-  const ids = list.entries.flatMap((entry) => (entry.unitId === null ? [] : [entry.unitId]));
+  const ids = list.entries.flatMap((entry) => [
+    ...(entry.unitId === null ? [] : [entry.unitId]),
+    ...unitsIn(entry.content),
+  ]);
   const filtered = Number(url.searchParams.get('unit'));
   const [units, sealed, zone] = await Promise.all([
     unitNames(db, filtered > 0 ? [...ids, filtered] : ids, today),
     sealedSoFar(db),
     zoneOf(db),
   ]);
+  const t = teller(locale);
   const clock = new Intl.DateTimeFormat('vi-VN', {
     timeZone: zone,
     day: '2-digit',
@@ -41,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ...entry,
       at: say(entry.at),
       unit: entry.unitId === null ? null : (units.get(entry.unitId) ?? String(entry.unitId)),
-      content: textOf(entry),
+      content: toldOf(entry.content, units, t),
     })),
     next: list.next && changed(url, { before: list.next }),
     first: url.searchParams.has('before') ? changed(url, {}) : null,
@@ -50,8 +55,3 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     today,
   };
 };
-
-/** What came in and what came out, to be read by people; null when it was erased. */
-function textOf({ content }: Pick<AuditLine, 'content'>): string | null {
-  return content === null || content === undefined ? null : JSON.stringify(content, null, 2);
-}

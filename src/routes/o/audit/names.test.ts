@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { declared } from '#base/server/declared.ts';
+import { type Shape, shapeOf } from '#base/server/web/fields.ts';
 import { teller } from '#base/words.ts';
 import '#catalogue.ts';
+import { toldOf, unitsIn } from './content.ts';
+import { fieldWords } from './content.words.ts';
 import { recordOf, subjectIn, whoIn } from './names.ts';
 import { actionWords } from './words.ts';
 
@@ -10,6 +13,48 @@ const t = teller('vi');
 test('Every action has its words in the log, and there are no words for actions that are gone.', () => {
   const actions = declared().filter((entry) => entry.kind === 'action');
   expect(Object.keys(actionWords).sort()).toEqual(actions.map((entry) => entry.name).sort());
+});
+
+test('Every field of what an action takes has its name.', () => {
+  const fields = new Set<string>();
+  const walk = (shape: Shape | boolean | undefined): void => {
+    if (typeof shape !== 'object') return;
+    for (const [name, inner] of Object.entries(shape.properties ?? {})) {
+      fields.add(name);
+      walk(inner);
+    }
+    for (const inner of [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? [])]) walk(inner);
+    walk(shape.items);
+    for (const inner of Object.values(shape.$defs ?? {})) walk(inner);
+  };
+  for (const { kind, input } of declared()) if (kind === 'action') walk(shapeOf(input));
+  expect([...fields].filter((name) => !(name in fieldWords)).sort()).toEqual([]);
+});
+
+test('What came in and out is told in words: units by name, days and yes or no as people write them.', () => {
+  const input = {
+    unitId: 7,
+    issuedOn: '2020-12-01',
+    public: true,
+    items: [{ id: 'x', version: 2 }],
+    basis: [],
+  };
+  const units = new Map([[7, 'Xã An Lạc']]);
+  expect(unitsIn({ input })).toEqual([7]);
+  const [came, out] = toldOf({ input, result: { id: 'x' } }, units, t) ?? [];
+  expect(came?.label).toBe('Đã gửi vào');
+  expect(came?.parts.map(({ label, text }) => [label, text])).toEqual([
+    ['Đơn vị', 'Xã An Lạc'],
+    ['Ngày ban hành', '01/12/2020'],
+    ['Công khai', 'có'],
+    ['Hồ sơ', ''],
+    ['Văn bản căn cứ', 'trống'],
+  ]);
+  expect(out?.parts).toMatchObject([{ label: 'Mã hồ sơ', text: 'x' }]);
+  const [many] =
+    toldOf({ input: { rows: Array.from({ length: 40 }, (_, i) => ({ row: i })) } }, units, t) ?? [];
+  expect(many?.parts[0]?.parts.at(-1)?.text).toBe('và 10 mục nữa');
+  expect(toldOf(null, units, t)).toBeNull();
 });
 
 test.each([
