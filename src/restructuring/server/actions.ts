@@ -9,6 +9,7 @@ import type { Plan } from '#restructuring/plan.rules.ts';
 import { mayApply, mayRestructure } from '#restructuring/rules.ts';
 import { affected } from '#restructuring/server/affected.ts';
 import {
+  homeOf,
   lineages,
   openItems,
   planOf,
@@ -38,7 +39,12 @@ export const draftRestructuring = action('restructuring.draft', {
     const read = apart(readTable(input.table), input.lines.length);
     const lines = [...numbered(input.lines), ...read.lines];
     const made = await planOf(tx, lines, input.effectiveOn, input.document);
-    return { lines, waiting: read.waiting, lineages: await lineages(tx, made, input.effectiveOn) };
+    return {
+      lines,
+      waiting: read.waiting,
+      lineages: await lineages(tx, made, input.effectiveOn),
+      home: await homeOf(tx, made, input.effectiveOn),
+    };
   },
   may: (actor, loaded, today) => mayRestructure(actor, loaded.lineages, today),
   apply: async (tx, { lines, waiting }, input) => {
@@ -50,7 +56,7 @@ export const draftRestructuring = action('restructuring.draft', {
     await writeRows(tx, id, lines, waiting);
     return { id, version: 1 };
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, { home }) => ({ unit: home, subject: `restructuring:${result.id}` }),
   recorded: ({ lines, table, ...rest }) => ({ ...rest, lines: lines.length, characters: table.length }),
 });
 
@@ -73,7 +79,7 @@ export const editRestructuring = action('restructuring.edit', {
       .execute();
     return touch(tx, row);
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, { home }) => ({ unit: home, subject: `restructuring:${result.id}` }),
 });
 
 /** What is proposed for items, as decisions; nothing for those without a proposal. */
@@ -124,7 +130,7 @@ export const decideOpenItems = action('restructuring.decide', {
     );
     return { ...(await touch(tx, row)), decided: rows.length };
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, { home }) => ({ unit: home, subject: `restructuring:${result.id}` }),
 });
 
 /** Applies a draft in one transaction: tree, successions, totals in both views, everything carried over. */
@@ -188,7 +194,7 @@ export const applyRestructuring = action('restructuring.apply', {
       .execute();
     return { id: row.id, version: row.version + 1, outcome };
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, { home }) => ({ unit: home, subject: `restructuring:${result.id}` }),
   tree: 'exclusive',
 });
 
@@ -240,5 +246,5 @@ export const discardRestructuring = action('restructuring.discard', {
     await tx.updateTable('restructuring').set({ state: 'discarded' }).where('id', '=', row.id).execute();
     return touch(tx, row);
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, { home }) => ({ unit: home, subject: `restructuring:${result.id}` }),
 });

@@ -52,13 +52,20 @@ export const getAfterwards = query('restructuring.afterwards', {
           order by lower(x.during) desc limit 1) t on true
         where l.restructuring_id = ${row.id}::uuid and l.op = 'end' order by l.line`.execute(db),
     ]);
+    // what a unit had, and what earlier units had whose history stood with it
     const figures = await sql<{ id: number; vi: string; en: string; value: number }>`
-      select x.unit_id as id, m.name_vi as vi, m.name_en as en, sum(x.value)::float8 as value
+      with recursive back (id, owner) as (
+        select t, t from unnest(${left.rows.map((unit) => unit.unitId)}::int[]) t
+        union
+        select b.id, s.predecessor_id from back b
+        join unit_succession s on s.successor_id = b.owner and s.part = 'whole' and s.on_day < ${on}::date
+      )
+      select b.id, m.name_vi as vi, m.name_en as en, sum(x.value)::float8 as value
       from (select measure_id, unit_id, value from measure_total where view = 'own'
             union all select measure_id, unit_id, value from measure_delta) x
       join measure m on m.id = x.measure_id
-      where x.unit_id = any(${left.rows.map((unit) => unit.unitId)}::int[])
-      group by x.unit_id, m.id having sum(x.value) <> 0 order by m.key`.execute(db);
+      join back b on b.owner = x.unit_id
+      group by b.id, m.id having sum(x.value) <> 0 order by m.key`.execute(db);
     const of = (id: number) => figures.rows.filter((figure) => figure.id === id);
     return {
       renamed: kept.rows

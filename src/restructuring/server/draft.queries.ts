@@ -214,6 +214,22 @@ export async function lineages(db: Db | Tx, made: Plan, on: Day): Promise<number
   return rows.map((row) => row.ids);
 }
 
+/** The lowest unit above all that the draft touches: to whom the log says that it belongs. Null when it touches nothing. */
+export async function homeOf(db: Db | Tx, { change }: Plan, on: Day): Promise<number | null> {
+  const touched = [
+    ...change.end,
+    ...change.revise.map((unit) => unit.unitId),
+    ...change.form.flatMap((unit) => (typeof unit.parent === 'number' ? [unit.parent] : [])),
+  ];
+  const { rows } = await sql<{ id: number }>`
+    select a.ancestor_id as id from unnest(${[...new Set(touched)]}::int[]) t (id)
+    join unit_ancestor a on a.unit_id = t.id and a.since < ${on}::date and ${on}::date <= a.until
+    group by a.ancestor_id having count(distinct t.id) = ${new Set(touched).size} order by max(a.depth) limit 1`.execute(
+    db as Db,
+  );
+  return rows[0]?.id ?? null;
+}
+
 /** Everything open on the units that end, from every slice, in the order of the list. */
 export async function openItems(db: Db | Tx, made: Plan, on: Day): Promise<OpenItem[]> {
   const items: OpenItem[] = [];

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Saved } from '#base/views.ts';
 import type { NumberedLine, Plan } from '#restructuring/plan.rules.ts';
-import { lineages, planOf, readLines, readRow } from '#restructuring/server/draft.queries.ts';
+import { homeOf, lineages, planOf, readLines, readRow } from '#restructuring/server/draft.queries.ts';
 import type { RestructuringRow } from '#restructuring/views.ts';
 
 /** A draft that an action holds: locked, in the version that was seen. */
@@ -11,6 +11,8 @@ export interface LoadedDraft {
   readonly lines: readonly NumberedLine[];
   readonly made: Plan;
   readonly lineages: readonly (readonly number[])[];
+  /** The lowest unit above all that it touches. */
+  readonly home: number | null;
 }
 
 /** Locks a draft; a refusal when it is none any more, or when somebody else has changed it. */
@@ -25,7 +27,13 @@ export async function loadDraft(
     return refuse('record.stale', { seen: input.version, current: row.version });
   const lines = await readLines(tx, input.id);
   const made = await planOf(tx, lines, row.effectiveOn, row.document);
-  return { row, lines, made, lineages: await lineages(tx, made, row.effectiveOn) };
+  return {
+    row,
+    lines,
+    made,
+    lineages: await lineages(tx, made, row.effectiveOn),
+    home: await homeOf(tx, made, row.effectiveOn),
+  };
 }
 
 /** The next version of a draft. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { auditOf } from '#audit/server/queries.ts';
 import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
@@ -114,6 +115,13 @@ describe('a table with mistakes', () => {
     );
     const done = must(await applyRestructuring(quy, { id: read.id, version: all.version }));
     expect(done.outcome).toMatchObject({ formed: 1, ended: 2, carried: { grant: 1, initiatives: 1 } });
+    // whoever keeps the units above reads who did what
+    const log = must(await auditOf(quy, { subject: `restructuring:${made.id}` }));
+    expect(log.entries.map((entry) => entry.action).slice(0, 3)).toEqual([
+      'restructuring.apply',
+      'restructuring.decide',
+      'restructuring.decide',
+    ]);
     // the rows can still be read, without looking for what is wrong in a tree that has changed since
     expect(await seen(made.id)).toHaveLength(5);
   });

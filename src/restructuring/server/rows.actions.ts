@@ -83,6 +83,10 @@ async function withLines(
   return { ...draft, lineages: [...draft.lineages, ...(await lineages(tx, made, effectiveOn))] };
 }
 
+/** The unit to which the log says that the draft belongs. */
+const homeIn = (loaded: LoadedDraft | { readonly draft: LoadedDraft }): number | null =>
+  'draft' in loaded ? loaded.draft.home : loaded.home;
+
 /** Replaces the lines of a draft; decisions about items that are no longer open are dropped when it is applied. */
 export const replaceLines = action('restructuring.replaceLines', {
   input: ReplaceLines,
@@ -94,7 +98,7 @@ export const replaceLines = action('restructuring.replaceLines', {
     await writeRows(tx, row.id, numbered(input.lines));
     return touch(tx, row);
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, loaded) => ({ unit: homeIn(loaded), subject: `restructuring:${result.id}` }),
   recorded: ({ lines, ...rest }) => ({ ...rest, lines: lines.length }),
 });
 
@@ -121,7 +125,7 @@ export const importLines = action('restructuring.import', {
     await writeRows(tx, row.id, moved(read.lines), moved(read.waiting));
     return { ...(await touch(tx, row)), lines: read.lines.length, waiting: read.waiting.length };
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, loaded) => ({ unit: homeIn(loaded), subject: `restructuring:${result.id}` }),
   recorded: ({ table, ...rest }) => ({ ...rest, characters: table.length }),
 });
 
@@ -144,7 +148,7 @@ export const editRow = action('restructuring.editRow', {
     await writeRows(tx, row.id, [{ at, line: read.line }]);
     return touch(tx, row);
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, loaded) => ({ unit: homeIn(loaded), subject: `restructuring:${result.id}` }),
 });
 
 async function dropped(tx: Tx, id: string, rows: readonly number[], waiting = false): Promise<number> {
@@ -167,5 +171,5 @@ export const dropRows = action('restructuring.dropRows', {
     const count = await dropped(tx, row.id, input.rows, input.waiting);
     return { ...(await touch(tx, row)), dropped: count };
   },
-  about: (result) => ({ unit: null, subject: `restructuring:${result.id}` }),
+  about: (result, loaded) => ({ unit: homeIn(loaded), subject: `restructuring:${result.id}` }),
 });

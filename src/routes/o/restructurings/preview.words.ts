@@ -96,7 +96,11 @@ export const p = words({
   renamed: ['Tên đã đổi', 'Names that changed'],
   moved: ['Đơn vị cấp trên đã đổi', 'Parents that changed'],
   nowFormed: ['Đơn vị đã lập', 'Units formed'],
-  fromTo: [(d: { from: string; to: string }) => `${d.from} → ${d.to}`, (d) => `${d.from} → ${d.to}`],
+  fromTo: [
+    (d: { from: string; to: string }) => `trước thuộc ${d.from}, nay thuộc ${d.to}`,
+    (d) => `below ${d.from} before, now below ${d.to}`,
+  ],
+  before: [(d: { name: string }) => `trước là ${d.name}`, (d) => `${d.name} before`],
   left: ['Chưa phân bổ', 'Unassigned'],
   leftNote: [
     'số liệu của đơn vị đã kết thúc mà chưa rõ ai kế thừa',
