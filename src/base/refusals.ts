@@ -10,12 +10,23 @@ export interface Issue {
   readonly allowed?: readonly string[];
 }
 
+/** The types that inputs are made of, as people call them. */
+const types: Readonly<Record<string, readonly [vi: string, en: string]>> = {
+  string: ['chữ', 'text'],
+  number: ['số', 'a number'],
+  int: ['số nguyên', 'a whole number'],
+  boolean: ['có hoặc không (true, false)', 'true or false'],
+  array: ['một danh sách', 'a list'],
+  object: ['một đối tượng', 'an object'],
+};
+const typeOf = (issue: Issue) => types[String(issue.limit)] ?? (['giá trị hợp lệ', 'a valid value'] as const);
+
 /** Sentences for single fields; they follow the field's name. */
 export const problems = {
   required: { vi: () => 'cần được điền', en: () => 'is required' },
   wrong_type: {
-    vi: (i: Issue) => `không đúng kiểu; cần ${i.limit ?? 'giá trị hợp lệ'}`,
-    en: (i: Issue) => `has the wrong type; ${i.limit ?? 'a valid value'} is needed`,
+    vi: (i: Issue) => `không đúng kiểu; cần ${typeOf(i)[0]}`,
+    en: (i: Issue) => `has the wrong type; it takes ${typeOf(i)[1]}`,
   },
   too_short: {
     vi: (i: Issue) => `quá ngắn; cần ít nhất ${i.limit} ký tự`,

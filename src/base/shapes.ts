@@ -39,16 +39,6 @@ export const recordId = z.uuid();
 export const version = z.int().min(0).max(2_147_483_647);
 export const year = z.int().min(1945).max(2100);
 
-/** The names of types in sentences about wrong ones. */
-const typeNames: Record<string, string> = {
-  string: 'chữ / text',
-  number: 'số / number',
-  int: 'số nguyên / whole number',
-  boolean: 'true / false',
-  array: 'danh sách / list',
-  object: 'đối tượng / object',
-};
-
 /** Turns zod's issues into ours, at most twenty. */
 export function issuesOf(error: z.ZodError): Issue[] {
   return error.issues.slice(0, 20).map((issue): Issue => {
@@ -57,7 +47,7 @@ export function issuesOf(error: z.ZodError): Issue[] {
       case 'invalid_type':
         return issue.input === undefined
           ? { at, problem: 'required' }
-          : { at, problem: 'wrong_type', limit: typeNames[issue.expected] ?? issue.expected };
+          : { at, problem: 'wrong_type', limit: issue.expected };
       case 'too_small':
         if (issue.origin === 'array') return { at, problem: 'too_few', limit: Number(issue.minimum) };
         if (issue.origin !== 'string') return { at, problem: 'too_small', limit: Number(issue.minimum) };

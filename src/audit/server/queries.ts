@@ -94,6 +94,7 @@ const named: Readonly<Record<string, (ids: readonly string[]) => RawBuilder<unkn
   initiative: (ids) => sql`select id, name from initiative where id = any (${ids}::uuid[])`,
   programme: (ids) => sql`select id, title as name from programme where id = any (${ids}::uuid[])`,
   restructuring: (ids) => sql`select id, title as name from restructuring where id = any (${ids}::uuid[])`,
+  target: (ids) => sql`select id, noun_vi as name from target where id = any (${ids}::uuid[])`,
   task: (ids) => sql`select id, title as name from task where id = any (${ids}::uuid[])`,
 };
 const namedUnits = (ids: readonly string[]) => sql`
