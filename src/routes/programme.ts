@@ -9,7 +9,7 @@ import type { ProgrammePage } from '#programmes/views.ts';
 import { statusWords, w } from '#programmes/words.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import type { TargetView } from '#targets/views.ts';
-import { found, shown } from './shown.ts';
+import { found } from './shown.ts';
 
 /** A programme with its targets: what its page in the office and on the portal is made of. */
 export interface ProgrammeSheet {
@@ -20,14 +20,20 @@ export interface ProgrammeSheet {
 /** A strip of more units than this does not fit into a list of targets: there a bar stands for it. */
 const STRIP_AT_MOST = 40;
 
+/** Reads it in one view; `units` says whether the units of each target are needed. */
 export async function readProgramme(
   env: Env,
   locale: Locale,
   id: string,
   view: View,
+  units: 'all' | 'none' = 'all',
 ): Promise<ProgrammeSheet> {
-  const page = found(await getProgramme(env, { id }), locale);
-  const { targets } = shown(await listTargets(env, { programme: id, view }), locale);
+  const [got, listed] = await Promise.all([
+    getProgramme(env, { id }),
+    listTargets(env, { programme: id, view, units }),
+  ]);
+  const page = found(got, locale);
+  const { targets } = found(listed, locale);
   return {
     page,
     targets: targets.map((target) =>

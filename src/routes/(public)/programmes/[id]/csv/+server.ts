@@ -5,5 +5,5 @@ import type { RequestHandler } from './$types.js';
 
 export const GET: RequestHandler = async ({ locals, params }) => {
   const env = { ...envOf({ locals }), actor: citizen };
-  return programmeFile(await readProgramme(env, locals.locale, params.id, 'was'), locals.locale);
+  return programmeFile(await readProgramme(env, locals.locale, params.id, 'was', 'none'), locals.locale);
 };

@@ -27,7 +27,7 @@ const opened = (url: URL): { add: string | null; task: string | null; edit: stri
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const env = envOf({ locals });
-  const sheet = await readProgramme(env, locals.locale, params.id, 'was');
+  const sheet = await readProgramme(env, locals.locale, params.id, 'was', 'none');
   const { programme, objectives, may } = sheet.page;
   const open = opened(url);
   // units as they are while the programme runs

@@ -3,4 +3,7 @@ import { programmeFile, readProgramme } from '../../../../programme.ts';
 import type { RequestHandler } from './$types.js';
 
 export const GET: RequestHandler = async ({ locals, params }) =>
-  programmeFile(await readProgramme(envOf({ locals }), locals.locale, params.id, 'was'), locals.locale);
+  programmeFile(
+    await readProgramme(envOf({ locals }), locals.locale, params.id, 'was', 'none'),
+    locals.locale,
+  );
