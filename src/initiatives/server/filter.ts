@@ -98,10 +98,11 @@ export function conditions(actor: Actor, input: Filter, today: Day): RawBuilder<
   const q = input.q === undefined ? null : searched(input.q);
   if (q) parts.push(q);
   if (unit !== undefined && view === undefined) parts.push(sql`i.unit_id in (${unitsEver(unit)})`);
-  if (byRegistration(input)) {
-    // nothing that is registered in the period was registered for the first time after it
-    parts.push(sql`i.registered_on < ${span.until}`, registered(input, span));
+  if (byRegistration(input) || !noEvents(input)) {
+    // nothing happens to an initiative before its first registration: lists begin at the end of the period
+    parts.push(sql`i.registered_on < ${span.until}`);
   }
+  if (byRegistration(input)) parts.push(registered(input, span));
   for (const event of eventsOf(input)) {
     // what was never evaluated or recognised is passed over without looking further
     if (event.kind === 'evaluated') parts.push(sql`i.result is not null`);
@@ -255,10 +256,15 @@ export function facetColumns(actor: Actor, base: Filter, today: Day) {
       where e.initiative_id = i.id and e.kind = ${kind} and not e.annulled
         and e.on_day >= ${span.from} and e.on_day < ${span.until}
       order by e.on_day desc, e.id desc limit 1) e)`;
+  // what stands in the record itself says where there is nothing to look for
+  const honoured = sql`i.stage in ('recognised', 'replicated', 'ended')`;
   const columns = sql`i.field, i.form, i.stage, ${registered(base, span)} as "any", ${ask('new')} as new,
-    ${ask('continuing')} as continuing, ${latest('evaluated', 'result')} as result, ${latestResult(span)} as anybody,
-    ${latest('recognised', 'level')} as recognised, ${latest('exemplary', 'level')} as exemplary,
-    ${latest('replicated', 'kind')} is not null as replicated`;
+    ${ask('continuing')} as continuing,
+    case when i.result is not null then ${latest('evaluated', 'result')} end as result,
+    case when i.result is not null then ${latestResult(span)} end as anybody,
+    case when i.level is not null then ${latest('recognised', 'level')} end as recognised,
+    case when ${honoured} then ${latest('exemplary', 'level')} end as exemplary,
+    ${honoured} and ${latest('replicated', 'kind')} is not null as replicated`;
   const parts: RawBuilder<unknown>[] = [visible(actor, today, base.withdrawn)];
   const q = base.q === undefined ? null : searched(base.q);
   if (q) parts.push(q);

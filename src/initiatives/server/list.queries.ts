@@ -84,7 +84,9 @@ async function find(db: Db, actor: Actor, given: Filter, today: Day): Promise<Fo
   const where = conditions(actor, input, today);
   const [on, id] = input.after?.split('_') ?? [];
   const page = on && id ? sql`(registered_on, id) < (${on}::date, ${id}::uuid)` : sql`true`;
-  const { way, more } = await narrowest(db, waysInto(input));
+  const ways = waysInto(input);
+  // several conditions together leave less than the narrowest of them finds, so that turning pages would search long
+  const { way, more } = await narrowest(db, ways, ways.length > 1 ? 4 * COUNTED : COUNTED);
   const order = sql`order by registered_on desc, id desc limit ${input.limit + 1}`;
   if (way) {
     const { rows } = await sql<{ id: string | null; total: number }>`
