@@ -30,6 +30,8 @@ test('the other language leads back to the same page', () => {
 test('a room holds the pages below it; home holds only itself', () => {
   expect(isHere('/o/units', '/o/units/15')).toBe(true);
   expect(isHere('/o/units', '/o/unitsandmore')).toBe(false);
+  expect(isHere('/o/programmes', '/o/tasks/15')).toBe(true);
+  expect(isHere('/o/programmes', '/o/tasksandmore')).toBe(false);
   expect(isHere('/o', '/o/units')).toBe(false);
   expect(isHere('/o', '/o')).toBe(true);
   expect(isHere('/', '/targets/1')).toBe(false);

@@ -147,7 +147,9 @@ export function languageHref(to: 'vi' | 'en', current: Address): string {
 /** True for the room, or portal page, that the address lies in. */
 export function isHere(href: string, pathname: string): boolean {
   const exact = href === paths.portal || href === paths.rooms.home;
-  return pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  // tasks have addresses of their own, and belong to the room of programmes
+  const at = pathname.replace(/^\/o\/tasks(?=\/|$)/, paths.rooms.programmes);
+  return at === href || (!exact && at.startsWith(`${href}/`));
 }
 
 function withQuery(path: string, params: URLSearchParams): string {

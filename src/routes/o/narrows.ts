@@ -27,7 +27,7 @@ export const narrows: Readonly<Record<string, readonly Held[]>> = {
   '/programmes/[id]': ['view'],
   '/programmes/[id]/compose': [],
   '/programmes/[id]/edit': [],
-  '/programmes/new': [],
+  '/programmes/new': ['period'],
   '/restructurings': [],
   '/restructurings/[id]': [],
   '/restructurings/[id]/effects': [],
