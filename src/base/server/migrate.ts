@@ -2,7 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 
-const folder = process.env.KHEO_MIGRATIONS ?? fileURLToPath(new URL('../../../migrations/', import.meta.url));
+/** Read when it is asked for: the built product says at its start where they lie. */
+const folder = (): string =>
+  process.env.KHEO_MIGRATIONS ?? fileURLToPath(new URL('../../../migrations/', import.meta.url));
 
 /** Tables to which the application may add rows, and from which it may never take or change one. */
 const APPEND_ONLY = ['audit_entry', 'audit_seal'];
@@ -19,7 +21,25 @@ export class NewerData extends Error {
 
 /** Names of the migrations that this version brings, in order. */
 export async function migrations(): Promise<string[]> {
-  return (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  return (await readdir(folder())).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+}
+
+/** What stands before the next `migrate`: how many migrations the database has, and which are missing. */
+export async function pending(ownerUrl: string): Promise<{ done: number; missing: string[] }> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query(
+      "select to_regclass('schema_migration') is not null as there",
+    );
+    if (!tables[0]?.there) return { done: 0, missing: await migrations() };
+    const { rows } = await client.query<{ name: string }>('select name from schema_migration');
+    const done = new Set(rows.map((row) => row.name));
+    return { done: done.size, missing: (await migrations()).filter((name) => !done.has(name)) };
+  } finally {
+    await client.end();
+  }
 }
 
 /**
@@ -49,7 +69,7 @@ export async function migrate(
     const applied: string[] = [];
     for (const name of known) {
       if (done.has(name)) continue;
-      const text = await readFile(`${folder}/${name}`, 'utf8');
+      const text = await readFile(`${folder()}/${name}`, 'utf8');
       await client.query('begin');
       try {
         await client.query(text);

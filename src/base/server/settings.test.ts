@@ -60,6 +60,7 @@ test('the table lists every setting with its sentence in both languages and hide
     'DATABASE_URL',
     'ADMIN_DATABASE_URL',
     'KHEO_DEMO',
+    'KHEO_BACKUP_FIRST',
     'KHEO_LOG_LEVEL',
     'KHEO_TRUST_PROXY',
     'ORIGIN',

@@ -109,6 +109,16 @@ const table = {
     ],
     zeroOrOne,
   ),
+  backupFirst: setting(
+    'KHEO_BACKUP_FIRST',
+    '1',
+    flag,
+    [
+      'Sao lưu vào thư mục backups trước khi bản mới thay đổi cấu trúc dữ liệu.',
+      'Backs up into the folder backups before a newer version changes the tables.',
+    ],
+    zeroOrOne,
+  ),
   logLevel: setting(
     'KHEO_LOG_LEVEL',
     'info',
