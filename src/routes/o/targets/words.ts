@@ -184,4 +184,5 @@ export const w = words({
   ownerIs: [(p: { name: string }) => `Phụ trách: ${p.name}`, (p) => `Owner: ${p.name}`],
   withdrawnFor: [(p: { reason: string }) => `Đã rút: ${p.reason}`, (p) => `Withdrawn: ${p.reason}`],
   open: ['Xem chỉ tiêu', 'Open the target'],
+  each: ['Xem từng đơn vị', 'See each unit'],
 });
