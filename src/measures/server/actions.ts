@@ -198,6 +198,11 @@ export interface Mismatch {
   readonly recounted: string;
 }
 
+/** Everything is sorted at once: in memory while it fits, for this transaction alone. */
+async function roomToSort(tx: Tx | Db): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(tx as Db);
+}
+
 async function recount(tx: Tx | Db, sources: readonly CountSource[]): Promise<void> {
   await sql`create temporary table recount (measure_id integer, unit_id integer, first_day date, last_day date,
     cell_id integer, value numeric) on commit drop`.execute(tx as Db);
@@ -226,6 +231,7 @@ export async function check(db: Db, sources: readonly CountSource[], limit = 50)
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (tx) => {
+      await roomToSort(tx);
       await recount(tx, sources);
       const byDay = "'day' as grain, measure_id, view, unit_id, unassigned, first_day, last_day, cell_id";
       const byGrain = 'grain, measure_id, view, unit_id, false as unassigned, first_day, last_day, cell_id';
@@ -256,6 +262,7 @@ export async function check(db: Db, sources: readonly CountSource[], limit = 50)
 export async function rebuild(db: Db, sources: readonly CountSource[]): Promise<number> {
   return db.transaction().execute(async (tx) => {
     await sql`select pg_advisory_xact_lock(${TREE_GATE}), pg_advisory_xact_lock(${FOLD_GATE})`.execute(tx);
+    await roomToSort(tx);
     await recount(tx, sources);
     await sql`delete from measure_delta`.execute(tx);
     await sql`delete from measure_total`.execute(tx);

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
@@ -69,7 +69,7 @@ async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number,
   const all = questions.items;
   if (all.length === 0) return [];
   const edges = all.flatMap(({ reading }, k) => reading.edges.map((edge) => ({ ...edge, k })));
-  const { rows } = await sql<{ k: number; found: Record<string, number> }>`
+  const { rows } = await sql<{ k: number; step: number; found: Record<string, number> }>`
     with sets as materialized (
       select (n - 1)::int as s, ids::int[] as ids
       from unnest(${sets.items.map((units) => `{${[...new Set(units)].join()}}`)}::text[]) with ordinality t (ids, n)
@@ -78,24 +78,35 @@ async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number,
     ), asked as materialized (
       select (q.k - 1)::int as k, q.s, m.id as measure_id, q.view, q.since, q.until,
         case when q.dims is not null then array(select id from measure_cell c where c.dims @> q.dims::jsonb) end as cells,
-        q.grain, q.whole_since, q.whole_until, q.crosses, (select id from measure_cell c where c.key = q.part) as part_id,
+        q.grain, q.grain is not null and q.plain as plain, q.whole_since, q.whole_until, q.crosses, (select id from measure_cell c where c.key = q.part) as part_id,
         (select ids from sets where sets.s = q.s) as ids
       from unnest(${all.map((q) => q.set)}::int[], ${all.map((q) => q.measure)}::text[],
         ${all.map((q) => q.view)}::text[], ${all.map((q) => q.from)}::date[], ${all.map((q) => q.until)}::date[],
         ${all.map((q) => q.cells)}::text[], ${all.map((q) => q.reading.whole?.grain ?? null)}::text[],
         ${all.map((q) => q.reading.whole?.from ?? null)}::date[], ${all.map((q) => q.reading.whole?.until ?? null)}::date[],
-        ${all.map((q) => crosses(q.reading, q.until))}::boolean[], ${all.map((q) => q.part)}::text[])
-        with ordinality q (s, measure, view, since, until, dims, grain, whole_since, whole_until, crosses, part, k)
+        ${all.map((q) => crosses(q.reading, q.until))}::boolean[], ${all.map((q) => q.part)}::text[],
+        ${all.map((q) => q.reading.edges.length === 0)}::boolean[])
+        with ordinality q (s, measure, view, since, until, dims, grain, whole_since, whole_until, crosses, part, plain, k)
       join measure m on m.key = q.measure
     ), pending as materialized (${pending})
-    select k, json_object_agg(unit_id, value) as found from (
+    -- whole years and months alone: in the order of their index, so nothing is sorted
+    select a.k, 1 as step, json_object_agg(t.unit_id, t.value) as found from asked a cross join lateral (
+      ${coarse(sql`x.unit_id = any(a.ids)`)} group by x.unit_id) t
+    where a.plain group by a.k
+    union all
+    -- and instead of them, for the few units of deltas not yet folded, both together
+    select k, 2, json_object_agg(unit_id, value) from (
+      select p.k, p.unit_id, p.value + coalesce(t.value, 0) as value from (
+        select a.k, p.unit_id, sum(p.value) as value from asked a ${late} where a.plain group by a.k, p.unit_id) p
+      join asked a on a.k = p.k
+      cross join lateral (${coarse(sql`x.unit_id = p.unit_id`, sql``)}) t) plain
+    group by k
+    union all
+    select k, 1, json_object_agg(unit_id, value) from (
       select k, unit_id, sum(value) as value from (
         select a.k, t.unit_id, t.value from asked a cross join lateral (
-          select x.unit_id, sum(x.value) as value from measure_coarse x
-          where x.measure_id = a.measure_id and x.view = a.view and x.grain = a.grain and x.cell_id = a.part_id
-            and x.unit_id = any(a.ids) and x.first_day >= a.whole_since and x.last_day < a.whole_until
-          group by x.unit_id) t
-        where a.grain is not null
+          ${coarse(sql`x.unit_id = any(a.ids)`)} group by x.unit_id) t
+        where not a.plain and a.grain is not null
         union all
         select a.k, t.unit_id, t.value from asked a
         join unnest(${edges.map((e) => e.k)}::int[], ${edges.map((e) => e.from)}::date[],
@@ -116,18 +127,32 @@ async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number,
           group by x.unit_id) t
         where a.crosses
         union all
-        select a.k, p.unit_id, p.value from pending p
-        join asked a on a.measure_id = p.measure_id and a.view = p.view
-          and p.first_day >= a.since and p.last_day < a.until and (a.cells is null or p.cell_id = any(a.cells))
-        join member on member.s = a.s and member.unit_id = p.unit_id) parts
+        select a.k, p.unit_id, p.value from asked a ${late} where not a.plain) parts
       group by k, unit_id) figures
-    group by k`.execute(db as Db);
-  const found = new Map(rows.map((row) => [row.k, row.found]));
+    group by k
+    order by step`.execute(db as Db);
+  const found = new Map<number, Record<string, number>>();
+  for (const { k, found: values } of rows) found.set(k, Object.assign(found.get(k) ?? {}, values));
   return asked.map(({ units }, at) => {
     const values = found.get(places[at] as number) ?? {};
     return new Map(units.map((id) => [id, values[id] ?? 0]));
   });
 }
+
+/** The whole years or months of a question `a`, of some units. */
+const coarse = (
+  units: RawBuilder<unknown>,
+  columns: RawBuilder<unknown> = sql`x.unit_id,`,
+): RawBuilder<unknown> => sql`
+  select ${columns} sum(x.value) as value from measure_coarse x
+  where x.measure_id = a.measure_id and x.view = a.view and x.grain = a.grain and x.cell_id = a.part_id
+    and ${units} and x.first_day >= a.whole_since and x.last_day < a.whole_until`;
+
+/** What is pending for a question `a`. */
+const late = sql`
+  join pending p on a.measure_id = p.measure_id and a.view = p.view
+    and p.first_day >= a.since and p.last_day < a.until and (a.cells is null or p.cell_id = any(a.cells))
+  join member on member.s = a.s and member.unit_id = p.unit_id`;
 
 /** Deltas not yet folded, at every asked unit above their own in the asked views, as folding would place them. */
 const pending = sql`
