@@ -36,13 +36,14 @@ export async function populationsOf(db: Db | Tx, spots: readonly Spot[]): Promis
       select v.level, v.day, v.unit_id, v.name, v.designation, v.code, p.name as parent
       from alive v left join above p on p.unit_id = v.parent_id and p.day = v.day
     ), ordered as materialized (
-      select *, (row_number() over (order by parent collate "vi-x-icu", name collate "vi-x-icu", code, unit_id,
+      select unit_id, name, designation, parent, array_agg(level) as levels, array_agg(day) as days,
+        (row_number() over (order by parent collate "vi-x-icu", name collate "vi-x-icu", code, unit_id,
         designation))::int - 1 as place
-      from (select distinct unit_id, name, designation, code, parent from known) k
+      from known group by unit_id, name, designation, code, parent
     ), placed as materialized (
-      select k.level, k.day, k.unit_id, o.place from known k join ordered o on o.unit_id = k.unit_id
-        and o.name = k.name and o.designation = k.designation
-        and o.code is not distinct from k.code and o.parent is not distinct from k.parent
+      -- taken apart again, not joined again: without statistics that join compares everybody with everybody
+      select l.level, l.day, o.unit_id, o.place
+      from ordered o cross join lateral unnest(o.levels, o.days) l (level, day)
     )
     select
       (select json_agg(json_build_array(unit_id, name, designation, parent) order by place) from ordered) as units,
