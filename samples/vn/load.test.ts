@@ -48,6 +48,16 @@ describe('the country', () => {
     expect(must(await listUnconfirmed(env, {})).total).toBeGreaterThan(1000);
   });
 
+  it('lists first what late 2024 left open in Yên Bái, in both languages', async () => {
+    const { rows } = must(await listUnconfirmed(env, { limit: 3 }));
+    expect(rows.map((row) => [row.name, row.on])).toEqual([
+      ['Xã Đào Thịnh', '2024-12-01'],
+      ['Xã Nga Quán', '2024-12-01'],
+      ['Xã Bảo Hưng', '2024-12-01'],
+    ]);
+    expect(rows[1]?.reason).toMatch(/^chưa rõ đơn vị kế thừa; .+ \| successor not known; /);
+  });
+
   it('never carries a divided commune to one successor', async () => {
     const { rows } = await sql<{ n: number }>`
       select count(*)::int as n from unit_now n
