@@ -16,7 +16,11 @@ alter table stage_event drop constraint stage_event_kind_check,
 -- What lists are narrowed by, kept with the events: the latest evaluation and the latest recognition's level.
 alter table initiative
   add column result text check (result in ('effective', 'not_yet')),
-  add column level text check (level in ('commune', 'district', 'province', 'central'));
+  add column level text check (level in ('commune', 'district', 'province', 'central')),
+  -- the first evaluation: a period before it need not be looked into
+  add column evaluated_from date;
+update initiative i set evaluated_from = (
+  select min(e.on_day) from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled);
 update initiative i set result = (
   select e.result from stage_event e where e.initiative_id = i.id and e.kind = 'evaluated' and not e.annulled
   order by e.on_day desc limit 1);

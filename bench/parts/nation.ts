@@ -108,7 +108,7 @@ async function fill(client: pg.Client): Promise<void> {
     await pipeline(Readable.from(inChunks(rows)), client.query(copyFrom(`copy ${columns} from stdin`)));
   };
   await copy(
-    'initiative (id, name, search, description, field, form, place, stage, unit_id, registered_on, result)',
+    'initiative (id, name, search, description, field, form, place, stage, unit_id, registered_on, result, evaluated_from)',
     made.map(({ row }) => row),
   );
   await copy(
@@ -177,6 +177,7 @@ function* records(before: readonly Place[], after: readonly Place[]): Generator<
         owner,
         registered,
         results.at(-1) ?? '\\N',
+        evaluations[0] ?? '\\N',
       ),
       owners:
         owner === place.id

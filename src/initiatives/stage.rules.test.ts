@@ -82,7 +82,12 @@ it('stands by its latest evaluation and its latest recognition', () => {
       ],
     }),
   );
-  expect(standing).toEqual({ stage: 'recognised', result: 'not_yet', level: 'district' });
+  expect(standing).toEqual({
+    stage: 'recognised',
+    result: 'not_yet',
+    level: 'district',
+    evaluatedFrom: '2021-03-01',
+  });
 });
 
 describe('who may, and when', () => {

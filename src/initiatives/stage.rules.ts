@@ -30,11 +30,13 @@ export function standingOf(record: Pick<InitiativeRecord, 'startedOn' | 'steps' 
   readonly stage: InitiativeRecord['stage'];
   readonly result: 'effective' | 'not_yet' | null;
   readonly level: RecognitionLevel | null;
+  readonly evaluatedFrom: Day | null;
 } {
   return {
     stage: stageOf(record),
     result: record.evaluations.at(-1)?.result ?? null,
     level: record.steps.filter((step) => step.kind === 'recognised').at(-1)?.level ?? null,
+    evaluatedFrom: record.evaluations[0]?.on ?? null,
   };
 }
 

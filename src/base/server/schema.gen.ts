@@ -100,6 +100,7 @@ export interface Initiative {
   created_at: Generated<Date>;
   result: 'effective' | 'not_yet' | null;
   level: 'commune' | 'district' | 'province' | 'central' | null;
+  evaluated_from: string | null;
 }
 
 export interface InitiativeField {

@@ -105,7 +105,8 @@ export function conditions(actor: Actor, input: Filter, today: Day): RawBuilder<
   if (byRegistration(input)) parts.push(registered(input, span));
   for (const event of eventsOf(input)) {
     // what was never evaluated or recognised is passed over without looking further
-    if (event.kind === 'evaluated') parts.push(sql`i.result is not null`);
+    if (event.kind === 'evaluated')
+      parts.push(sql`i.result is not null and i.evaluated_from < ${span.until}`);
     if (event.kind === 'recognised') parts.push(sql`i.level is not null`);
     parts.push(latestIs(input, span, event));
   }
@@ -260,8 +261,8 @@ export function facetColumns(actor: Actor, base: Filter, today: Day) {
   const honoured = sql`i.stage in ('recognised', 'replicated', 'ended')`;
   const columns = sql`i.field, i.form, i.stage, ${registered(base, span)} as "any", ${ask('new')} as new,
     ${ask('continuing')} as continuing,
-    case when i.result is not null then ${latest('evaluated', 'result')} end as result,
-    case when i.result is not null then ${latestResult(span)} end as anybody,
+    case when i.evaluated_from < ${span.until} then ${latest('evaluated', 'result')} end as result,
+    case when i.evaluated_from < ${span.until} then ${latestResult(span)} end as anybody,
     case when i.level is not null then ${latest('recognised', 'level')} end as recognised,
     case when ${honoured} then ${latest('exemplary', 'level')} end as exemplary,
     ${honoured} and ${latest('replicated', 'kind')} is not null as replicated`;

@@ -113,13 +113,15 @@ export const importInitiatives = action('initiatives.import', {
           ${rows.map((r) => r.description)}::text[], ${rows.map((r) => r.field)}::text[], ${rows.map((r) => r.form)}::text[],
           ${rows.map((r) => r.place)}::text[], ${rows.map((r) => r.unitId)}::int[], ${rows.map((r) => r.registeredOn)}::date[],
           ${rows.map((r) => r.kind)}::text[], ${rows.map((r) => r.startedOn)}::date[],
-          ${rows.map((r) => inOrder(r.evaluations).at(-1)?.result ?? null)}::text[])
-          with ordinality as g (name, search, description, field, form, place, unit_id, registered_on, kind, started_on, result, n)
+          ${rows.map((r) => inOrder(r.evaluations).at(-1)?.result ?? null)}::text[],
+          ${rows.map((r) => inOrder(r.evaluations)[0]?.on ?? null)}::date[])
+          with ordinality as g (name, search, description, field, form, place, unit_id, registered_on, kind, started_on, result, evaluated_from, n)
       ), keyed as materialized (select *, uuidv7() as id from given),
       made as (
-        insert into initiative (id, name, search, description, field, form, place, unit_id, registered_on, stage, result, illustration)
+        insert into initiative (id, name, search, description, field, form, place, unit_id, registered_on, stage, result, evaluated_from,
+          illustration)
         select id, name, search, description, field, form, place, unit_id, registered_on,
-          case when started_on is null then 'registered' else 'running' end, result, ${input.illustration} from keyed
+          case when started_on is null then 'registered' else 'running' end, result, evaluated_from, ${input.illustration} from keyed
       ), owned as (
         insert into initiative_owner (initiative_id, unit_id, during) select id, unit_id, daterange(null, null) from keyed
       ), registered as (

@@ -88,9 +88,11 @@ export async function settle(tx: Tx, before: readonly InitiativeRecord[], today:
   await recount(tx, before, after);
   const standings = after.map((record) => ({ id: record.id, ...standingOf(record) }));
   await sql`
-    update initiative i set stage = t.stage, result = t.result, level = t.level, version = i.version + 1
+    update initiative i set stage = t.stage, result = t.result, level = t.level,
+      evaluated_from = t.evaluated_from, version = i.version + 1
     from unnest(${standings.map((s) => s.id)}::uuid[], ${standings.map((s) => s.stage)}::text[],
-      ${standings.map((s) => s.result)}::text[], ${standings.map((s) => s.level)}::text[]) as t (id, stage, result, level)
+      ${standings.map((s) => s.result)}::text[], ${standings.map((s) => s.level)}::text[],
+      ${standings.map((s) => s.evaluatedFrom)}::date[]) as t (id, stage, result, level, evaluated_from)
     where i.id = t.id`.execute(tx);
   return { changed: before.map((record) => ({ id: record.id, version: record.version + 1 })) };
 }
