@@ -96,6 +96,11 @@ export const w = words({
   restore: ['Khôi phục', 'Restore'],
   finish: ['Khép lại', 'Putting it away'],
 
+  history: [
+    (p: { n: number }) => `Lịch sử sửa đổi (${number(p.n, 'vi')})`,
+    (p) => `What was changed (${number(p.n, 'en')})`,
+  ],
+
   // objectives
   addObjective: ['Thêm mục tiêu…', 'Add an objective…'],
   addObjectiveButton: ['Thêm mục tiêu', 'Add the objective'],

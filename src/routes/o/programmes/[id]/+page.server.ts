@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { carryTo } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { teller } from '#base/words.ts';
 import { shiftYears } from '#programmes/rules.ts';
 import { restoreProgramme, withdrawProgramme } from '#programmes/server/actions.ts';
 import { copyProgramme } from '#targets/server/copy.actions.ts';
 import { readProgramme } from '../../../programme.ts';
 import { viewOf } from '../../../sheet.ts';
+import { historyOf } from '../history.ts';
 import { names } from '../names.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const { locale } = locals;
-  const sheet = await readProgramme(envOf({ locals }), locale, params.id, viewOf(url));
+  const env = envOf({ locals });
+  const sheet = await readProgramme(env, locale, params.id, viewOf(url));
   const { title, from } = sheet.page.programme;
   const next = shiftYears(from, 1).slice(0, 4);
   return {
@@ -24,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     copyTitle: title.includes(from.slice(0, 4))
       ? title.replaceAll(from.slice(0, 4), next)
       : `${title} (${next})`,
+    history: await historyOf(env, `programme:${params.id}`, teller(locale)),
     said: url.searchParams.get('said'),
     keys: { withdraw: randomUUID(), restore: randomUUID(), copy: randomUUID() },
   };
