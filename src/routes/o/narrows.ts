@@ -5,7 +5,7 @@ import type { Held } from '#base/ui/shell.ts';
  * cannot obey, the bar says.
  */
 export const narrows: Readonly<Record<string, readonly Held[]>> = {
-  '': ['view'],
+  '': ['unit', 'period', 'view'],
   '/account': [],
   '/audit': ['unit'],
   '/documents': ['unit'],
