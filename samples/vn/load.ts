@@ -2,7 +2,7 @@ import { isRefusal } from '#base/refusal.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
-import { getRestructuring } from '#restructuring/server/queries.ts';
+import { listOpenItems } from '#restructuring/server/queries.ts';
 import { createUnit, loadUnits, noteUnconfirmed } from '#units/server/actions.ts';
 import { findUnit, idsByCode } from '#units/server/queries.ts';
 import { changes2024, type Line, REFORM, REFORM_DOCUMENT, reformLines, table } from './lines.ts';
@@ -96,8 +96,8 @@ export async function replay(
       key('draft'),
     ),
   );
-  const shown = must(await getRestructuring(env, { id: made.id }));
-  const decisions = shown.items
+  const open = await itemsOf(env, made.id);
+  const decisions = open
     .filter((item) => item.proposal === null)
     .map((item) => {
       const successorRef = heirs.get(item.unitId) ?? null;
@@ -116,6 +116,16 @@ export async function replay(
   );
   const done = must(await applyRestructuring(env, { id: made.id, version: decided.version }, key('apply')));
   return { id: made.id, ms: done.outcome.ms };
+}
+
+/** Everything open on the units that a draft ends. */
+async function itemsOf(env: Env, id: string) {
+  const limit = 500;
+  const first = must(await listOpenItems(env, { id, limit }));
+  const items = [...first.items];
+  while (items.length < first.total)
+    items.push(...must(await listOpenItems(env, { id, limit, skip: items.length })).items);
+  return items;
 }
 
 /** The restructurings of late 2024 in Yên Bái and Lào Cai, unless they are applied already. */
