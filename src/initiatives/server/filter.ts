@@ -179,7 +179,8 @@ function onlyWords(input: Filter): boolean {
 /** True when the filter asks for nothing but one event, of any unit and period. */
 function onlyEvent(input: Filter): boolean {
   const words = input.q !== undefined && searched(input.q) !== null;
-  return plain(input) && !words && !byRegistration(input) && eventsOf(input).length === 1;
+  const elsewhere = input.unit !== undefined && input.view === undefined;
+  return plain(input) && !words && !elsewhere && !byRegistration(input) && eventsOf(input).length === 1;
 }
 const plain = ({ field, form, stage, result, withdrawn }: Filter): boolean =>
   !(field || form || stage || result === 'none' || withdrawn);
