@@ -13,6 +13,12 @@ export const names = [
   'units.load.s',
   'start.first_page.s',
   'start.idle.mb',
+  'targets.sample.ms',
+  'targets.national.ms',
+  'initiatives.list.p95.ms',
+  'initiatives.search.ms',
+  'office.script.kb',
+  'public.page.kb',
 ] as const;
 export type Name = (typeof names)[number];
 
@@ -20,7 +26,7 @@ export type Name = (typeof names)[number];
 export const Result = z.strictObject({
   name: z.enum(names),
   value: z.number(),
-  unit: z.enum(['/s', '×', 's', 'MB']),
+  unit: z.enum(['/s', '×', 's', 'ms', 'MB', 'kB']),
   /** What the plain alternative reached in the same run, where there is one. */
   beside: z.number().nullable(),
   /** How many times the plain alternative is faster. */
@@ -45,6 +51,12 @@ export const goals: Readonly<Record<Name, Goal>> = {
   'units.load.s': { unit: 's', most: 60 },
   'start.first_page.s': { unit: 's', most: 90 },
   'start.idle.mb': { unit: 'MB', most: 250 },
+  'targets.sample.ms': { unit: 'ms', most: 50 },
+  'targets.national.ms': { unit: 'ms', most: 300 },
+  'initiatives.list.p95.ms': { unit: 'ms', most: 150 },
+  'initiatives.search.ms': { unit: 'ms', most: 100 },
+  'office.script.kb': { unit: 'kB', most: 80 },
+  'public.page.kb': { unit: 'kB', most: 60 },
 };
 
 /** A figure as it was measured. */

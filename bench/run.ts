@@ -1,3 +1,4 @@
+import { closeNation } from './parts/nation.ts';
 import { type Measured, type Name, type Promises, table, write } from './results.ts';
 import { tidyWhenInterrupted } from './tidy.ts';
 
@@ -18,6 +19,16 @@ const parts: readonly Part[] = [
   { names: ['units.load.s'], run: async () => (await import('./parts/country.ts')).run() },
   { names: ['start.first_page.s'], run: async () => (await import('./parts/first-page.ts')).run() },
   { names: ['start.idle.mb'], run: async () => (await import('./parts/idle.ts')).run() },
+  { names: ['targets.sample.ms'], run: async () => (await import('./parts/sample-targets.ts')).run() },
+  { names: ['targets.national.ms'], run: async () => (await import('./parts/national-targets.ts')).run() },
+  {
+    names: ['initiatives.list.p95.ms', 'initiatives.search.ms'],
+    run: async () => (await import('./parts/initiatives.ts')).run(),
+  },
+  {
+    names: ['office.script.kb', 'public.page.kb'],
+    run: async () => (await import('./parts/pages.ts')).run(),
+  },
 ];
 
 const trials: Readonly<Record<string, () => Promise<{ readonly faults: readonly string[] }>>> = {
@@ -53,4 +64,8 @@ async function main(name: string | undefined): Promise<number> {
 }
 
 tidyWhenInterrupted();
-process.exitCode = await main(process.argv[2]);
+try {
+  process.exitCode = await main(process.argv[2]);
+} finally {
+  await closeNation();
+}
