@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { carryTo, why } from '#base/server/web/form.ts';
 import { envOf } from '#base/server/web/http.ts';
+import { recognitionLevels } from '#initiatives/kinds.ts';
 import {
   mayEdit,
   mayEvaluate,
@@ -26,7 +27,6 @@ import {
   replicateInitiatives,
 } from '#initiatives/server/stage.actions.ts';
 import { mayAnnul, mayEnd, mayRecognise, mayReplicate } from '#initiatives/stage.rules.ts';
-import { recognitionLevels } from '#initiatives/kinds.ts';
 import { unitOptions, unitPick } from '#units/server/pick.ts';
 import { found, shown } from '../../../shown.ts';
 import { filterQuery } from '../filter.ts';
