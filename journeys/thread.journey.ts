@@ -48,7 +48,10 @@ async function openInitiativesOf(page: Page, typed: string, name: string): Promi
 
 /** Narrows the list by one of the choices above it; a phone folds them. */
 async function narrow(page: Page, choice: string): Promise<void> {
-  const link = page.getByRole('link', { name: choice, exact: true }).filter({ visible: true });
+  // A choice may say how many it leaves.
+  const link = page
+    .getByRole('link', { name: new RegExp(`^${choice}(,? [\\d.+]+.*)?$`) })
+    .filter({ visible: true });
   if ((await link.count()) === 0) await page.locator('summary', { hasText: 'Lọc' }).click();
   await link.first().click();
   await expect(page.getByRole('link', { name: new RegExp(`^${choice}.*đang chọn`) })).not.toHaveCount(0);
