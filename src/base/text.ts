@@ -45,3 +45,17 @@ export function inLanguage(note: string, locale: Locale): string {
   const parts = note.split(' | ');
   return parts.length === 2 ? ((locale === 'vi' ? parts[0] : parts[1]) as string) : note;
 }
+
+/**
+ * A number of days as people say it: "45 ngày", from two months on "14 tháng", from two years on "4 năm". Counted in
+ * full months and years, so it never says too much.
+ */
+export function daysSaid(days: number, locale: Locale): string {
+  const [value, vi, one, many] =
+    days >= 731
+      ? ([Math.floor(days / 365.25), 'năm', 'year', 'years'] as const)
+      : days >= 61
+        ? ([Math.floor(days / 30.44), 'tháng', 'month', 'months'] as const)
+        : ([days, 'ngày', 'day', 'days'] as const);
+  return locale === 'vi' ? `${value} ${vi}` : `${value} ${value === 1 ? one : many}`;
+}

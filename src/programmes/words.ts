@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#base/period.ts';
-import { date, number } from '#base/text.ts';
+import { date, daysSaid, number } from '#base/text.ts';
 import type { StatusKey } from '#base/ui/status.ts';
 import type { Phrase } from '#base/words.ts';
 import { words } from '#base/words.ts';
@@ -76,10 +76,7 @@ export const w = words({
   nothingBehind: ['Không có chỉ tiêu nào chậm.', 'No target is behind.'],
   next: ['Ai làm tiếp', 'Who acts next'],
   nobodyNext: ['Mọi nhiệm vụ đã xong.', 'Every task is done.'],
-  daysLate: [
-    (p: { n: number }) => `quá hạn ${number(p.n, 'vi')} ngày`,
-    (p) => (p.n === 1 ? '1 day late' : `${number(p.n, 'en')} days late`),
-  ],
+  daysLate: [(p: { n: number }) => `quá hạn ${daysSaid(p.n, 'vi')}`, (p) => `${daysSaid(p.n, 'en')} late`],
   daysLeft: [
     (p: { n: number }) => (p.n === 0 ? 'hạn hôm nay' : `còn ${number(p.n, 'vi')} ngày`),
     (p) => (p.n === 0 ? 'due today' : p.n === 1 ? '1 day left' : `${number(p.n, 'en')} days left`),

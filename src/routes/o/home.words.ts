@@ -1,4 +1,4 @@
-import { number } from '#base/text.ts';
+import { daysSaid, number } from '#base/text.ts';
 import { words } from '#base/words.ts';
 
 const vi = (value: number): string => number(value, 'vi');
@@ -36,7 +36,7 @@ export const h = words({
   due: [(p: { on: string }) => `hạn ${p.on}`, (p) => `due ${p.on}`],
   dueToday: ['đến hạn hôm nay', 'due today'],
   dueIn: [(p: { n: number }) => `còn ${vi(p.n)} ngày`, (p) => `in ${en(p.n, 'day')}`],
-  lateBy: [(p: { n: number }) => `quá hạn ${vi(p.n)} ngày`, (p) => `${en(p.n, 'day')} late`],
+  lateBy: [(p: { n: number }) => `quá hạn ${daysSaid(p.n, 'vi')}`, (p) => `${daysSaid(p.n, 'en')} late`],
 
   // programmes
   programmes: ['Chương trình', 'Programmes'],
