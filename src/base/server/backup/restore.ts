@@ -274,8 +274,13 @@ async function read(
       if (!columns || totals.has(name)) throw new Damaged(`table ${name}`);
       const digest = new RowDigest();
       const rows = counted(reader.rows(), digest);
-      if (mine.has(name)) await pipeline(rows, client.query(copyFrom(copyIn(client, name, columns))));
-      else for await (const _ of rows);
+      if (mine.has(name)) {
+        await pipeline(rows, client.query(copyFrom(copyIn(client, name, columns)))).catch(
+          (error: unknown) => {
+            throw unreadable(error, name);
+          },
+        );
+      } else for await (const _ of rows);
       totals.set(name, digest.totals());
       options.onProgress?.({ table: name, rows: digest.rows });
     } else if (typeof section.evidence === 'string' && typeof section.size === 'number') {
@@ -296,6 +301,12 @@ async function read(
       return { totals, evidence: Object.keys(files).length };
     } else throw new Damaged('an unknown section');
   }
+}
+
+/** What PostgreSQL cannot read as a row was damaged before the end of the file could say so. */
+function unreadable(error: unknown, table: string): unknown {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return /^(22|23)/.test(code) ? new Damaged(`table ${table}: ${message}`) : error;
 }
 
 function copyIn(client: pg.Client, table: string, columns: readonly string[]): string {
