@@ -15,13 +15,13 @@ import {
   type DocumentRecord,
   type DocumentView,
 } from '#documents/views.ts';
+import { unitName } from '#units/server/naming.ts';
 
 export type { DocumentView } from '#documents/views.ts';
 
 const columns = (today: Day): RawBuilder<unknown> => sql`
   d.id, d.version, d.kind, d.number, d.issued_on as "issuedOn", d.issuer, d.abstract, d.unit_id as "unitId",
-  (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v where v.unit_id = d.unit_id
-   order by (v.during @> ${today}::date) desc, lower(v.during) desc limit 1) as "unitName",
+  ${unitName(sql`d.unit_id`, sql`${today}::date`)} as "unitName",
   case when d.file_hash is not null then json_build_object('hash', d.file_hash, 'name', d.file_name,
     'type', d.file_type, 'size', d.file_size) end as file,
   d.public, d.illustration, d.withdrawn_reason as "withdrawnReason"`;

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Env } from '#base/server/declared.ts';
-import { recordColumns, unitName, visible } from '#initiatives/server/queries.ts';
+import { recordColumns, visible } from '#initiatives/server/queries.ts';
 import type { InitiativeRecord } from '#initiatives/views.ts';
+import { unitName } from '#units/server/naming.ts';
 
 export interface ChosenRecord extends InitiativeRecord {
   /** Whose it was when it was registered. */

@@ -16,10 +16,10 @@ import {
   type Way,
   waysInto,
 } from '#initiatives/server/filter.ts';
-import { unitName } from '#initiatives/server/queries.ts';
 import { ListInitiatives } from '#initiatives/shapes.ts';
 import { InitiativeList, type InitiativeRow } from '#initiatives/views.ts';
 import { figures } from '#measures/server/queries.ts';
+import { unitName } from '#units/server/naming.ts';
 
 /** Up to here records are looked at one by one, and counted; beyond, totals are read, or counting stops and says so. */
 export const COUNTED = 5000;

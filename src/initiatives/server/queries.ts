@@ -13,6 +13,7 @@ import {
   type InitiativeRecord,
   type Photo,
 } from '#initiatives/views.ts';
+import { unitName } from '#units/server/naming.ts';
 
 export type { InitiativeEvent, InitiativeRow } from '#initiatives/views.ts';
 
@@ -53,10 +54,6 @@ export async function* allRecords(db: Db | Tx, size = 5000): AsyncGenerator<Init
     after = last.id;
   }
 }
-
-export const unitName = (id: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<string> => sql`
-  (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v where v.unit_id = ${id}
-   order by (v.during @> ${on}) desc, lower(v.during) desc limit 1)`;
 
 /** Officials read withdrawn records of their own subtree; nobody else does. */
 export function visible(actor: Actor, today: Day, withdrawn: boolean): RawBuilder<unknown> {

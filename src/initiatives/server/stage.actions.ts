@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Actor, actorKey } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
-import { isRefusal, refuse } from '#base/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { Saved } from '#base/views.ts';
@@ -45,13 +45,15 @@ interface NewStep {
   readonly note: string;
 }
 
-/** Writes the event for each record. One of the same kind and day (and place) is corrected: the earlier is annulled. */
+/** Writes the event for each record, and counts it. One of the same kind and day (and place) is corrected: the earlier is annulled. */
 async function recordStep(
   tx: Tx,
   records: readonly InitiativeRecord[],
   step: NewStep,
-  actor: Actor,
-): Promise<void> {
+  { actor, today }: { readonly actor: Actor; readonly today: Day },
+): Promise<Changed | Refusal> {
+  const gone = await ownersThere(tx, records, step.on);
+  if (gone) return gone;
   const ids = records.map((record) => record.id);
   const { level = null, toUnitId = null } = step;
   await sql`
@@ -64,6 +66,7 @@ async function recordStep(
     from unnest(${ids}::uuid[], ${records.map((record) => ownerOn(record.owners, step.on))}::int[]) as n (id, unit_id)`.execute(
     tx,
   );
+  return settle(tx, records, today);
 }
 
 async function lockRanked(tx: Tx, items: readonly { id: string; version: number }[], today: Day) {
@@ -85,12 +88,8 @@ export const recogniseInitiatives = action('initiatives.recognise', {
   load: (tx, input, { today }) => lockRanked(tx, input.items, today),
   may: (actor, { records, ranks }, today, input) =>
     firstRefusal(records, (record) => mayRecognise(actor, record, today, ranks, input)),
-  apply: async (tx, { records }, { on, level, note }, { actor, today }) => {
-    const gone = await ownersThere(tx, records, on);
-    if (gone) return gone;
-    await recordStep(tx, records, { kind: 'recognised', on, level, note }, actor);
-    return settle(tx, records, today);
-  },
+  apply: (tx, { records }, { on, level, note }, context) =>
+    recordStep(tx, records, { kind: 'recognised', on, level, note }, context),
   about: (_result, { records }) => aboutAll(records),
 });
 
@@ -101,12 +100,8 @@ export const markExemplary = action('initiatives.markExemplary', {
   load: (tx, input, { today }) => lockRanked(tx, input.items, today),
   may: (actor, { records, ranks }, today, input) =>
     firstRefusal(records, (record) => mayRecognise(actor, record, today, ranks, input)),
-  apply: async (tx, { records }, { on, level, note }, { actor, today }) => {
-    const gone = await ownersThere(tx, records, on);
-    if (gone) return gone;
-    await recordStep(tx, records, { kind: 'exemplary', on, level, note }, actor);
-    return settle(tx, records, today);
-  },
+  apply: (tx, { records }, { on, level, note }, context) =>
+    recordStep(tx, records, { kind: 'exemplary', on, level, note }, context),
   about: (_result, { records }) => aboutAll(records),
 });
 
@@ -117,13 +112,10 @@ export const replicateInitiatives = action('initiatives.replicate', {
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today, input) =>
     firstRefusal(records, (record) => mayReplicate(actor, record, today, input)),
-  apply: async (tx, records, { on, toUnitId, note }, { actor, today }) => {
-    const gone = await ownersThere(tx, records, on);
-    if (gone) return gone;
+  apply: async (tx, records, { on, toUnitId, note }, context) => {
     const there = toUnitId === null ? null : await unitAt(tx, toUnitId, on);
     if (isRefusal(there)) return there;
-    await recordStep(tx, records, { kind: 'replicated', on, toUnitId, note }, actor);
-    return settle(tx, records, today);
+    return recordStep(tx, records, { kind: 'replicated', on, toUnitId, note }, context);
   },
   about: (_result, records) => aboutAll(records),
 });
@@ -135,12 +127,8 @@ export const endInitiatives = action('initiatives.end', {
   load: (tx, input, { today }) => lockSeen(tx, input.items, today),
   may: (actor, records, today, input) =>
     firstRefusal(records, (record) => mayEnd(actor, record, today, input.on)),
-  apply: async (tx, records, { on, note }, { actor, today }) => {
-    const gone = await ownersThere(tx, records, on);
-    if (gone) return gone;
-    await recordStep(tx, records, { kind: 'ended', on, note }, actor);
-    return settle(tx, records, today);
-  },
+  apply: (tx, records, { on, note }, context) =>
+    recordStep(tx, records, { kind: 'ended', on, note }, context),
   about: (_result, records) => aboutAll(records),
 });
 

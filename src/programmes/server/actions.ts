@@ -11,6 +11,7 @@ import {
   lockProgramme,
   ownerFits,
   saved,
+  setWithdrawn,
   unitsStand,
 } from '#programmes/server/record.ts';
 import { CreateProgramme, EditProgramme, RestoreRecord, WithdrawRecord } from '#programmes/shapes.ts';
@@ -116,10 +117,7 @@ export const withdrawProgramme = action('programmes.withdraw', {
   published: { summary: 'Withdraws a programme with a reason; it can be restored.', output: Saved },
   load: async (tx, input, { today }) => asSeen(await lockProgramme(tx, input.id, today), input),
   may: (actor, programme, today) => mayChange(actor, programme, today),
-  apply: async (tx, programme, input) => {
-    await setWithdrawn(tx, programme.id, programme.version + 1, input.reason);
-    return saved(programme);
-  },
+  apply: (tx, programme, { reason }) => setWithdrawn(tx, 'programme', programme, reason),
   about: (_result, programme) => aboutProgramme(programme),
 });
 
@@ -129,13 +127,6 @@ export const restoreProgramme = action('programmes.restore', {
   published: { summary: 'Restores a withdrawn programme.', output: Saved },
   load: async (tx, input, { today }) => asSeen(await lockProgramme(tx, input.id, today), input),
   may: (actor, programme, today) => mayRestore(actor, programme, today),
-  apply: async (tx, programme) => {
-    await setWithdrawn(tx, programme.id, programme.version + 1, null);
-    return saved(programme);
-  },
+  apply: (tx, programme) => setWithdrawn(tx, 'programme', programme, null),
   about: (_result, programme) => aboutProgramme(programme),
 });
-
-async function setWithdrawn(tx: Tx, id: string, version: number, reason: string | null): Promise<void> {
-  await tx.updateTable('programme').set({ withdrawn_reason: reason, version }).where('id', '=', id).execute();
-}

@@ -3,7 +3,14 @@ import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { Saved } from '#base/views.ts';
 import { mayChange, mayChangeObjective, mayRestoreObjective, placed } from '#programmes/rules.ts';
-import { aboutProgramme, asSeen, lockObjective, lockProgramme, saved } from '#programmes/server/record.ts';
+import {
+  aboutProgramme,
+  asSeen,
+  lockObjective,
+  lockProgramme,
+  saved,
+  setWithdrawn,
+} from '#programmes/server/record.ts';
 import {
   AddObjective,
   EditObjective,
@@ -88,7 +95,7 @@ export const withdrawObjective = action('programmes.objective.withdraw', {
   },
   load,
   may: mayChangeObjective,
-  apply: (tx, objective, { reason }) => setWithdrawn(tx, objective, reason),
+  apply: (tx, objective, { reason }) => setWithdrawn(tx, 'objective', objective, reason),
   about,
 });
 
@@ -98,15 +105,6 @@ export const restoreObjective = action('programmes.objective.restore', {
   published: { summary: 'Restores a withdrawn objective with its tasks.', output: Saved },
   load,
   may: mayRestoreObjective,
-  apply: (tx, objective) => setWithdrawn(tx, objective, null),
+  apply: (tx, objective) => setWithdrawn(tx, 'objective', objective, null),
   about,
 });
-
-async function setWithdrawn(tx: Tx, objective: ObjectiveRecord, reason: string | null): Promise<Saved> {
-  await tx
-    .updateTable('objective')
-    .set({ withdrawn_reason: reason, version: objective.version + 1 })
-    .where('id', '=', objective.id)
-    .execute();
-  return saved(objective);
-}

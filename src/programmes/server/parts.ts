@@ -6,11 +6,6 @@ import type { Wording } from '#base/views.ts';
 
 /** Pieces of SQL that the queries of this slice are made of. `p` is the programme, `o` the objective, `t` the task. */
 
-/** What a unit was called on a day, or is called last. */
-export const unitName = (id: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<string> => sql`
-  (select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v where v.unit_id = ${id}
-   order by (v.during @> ${on}) desc, lower(v.during) desc limit 1)`;
-
 export const programmeRecord = (today: Day): RawBuilder<unknown> => sql`
   jsonb_build_object('id', p.id, 'version', p.version, 'title', p.title, 'unitId', p.unit_id, 'from', p.since,
     'until', p.until, 'withdrawnReason', p.withdrawn_reason, 'lineage', unit_lineage(p.unit_id, ${today}))`;

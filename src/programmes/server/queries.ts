@@ -6,14 +6,7 @@ import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
 import { countTasks, mayChange, mayRestore, nextSteps } from '#programmes/rules.ts';
-import {
-  ownerName,
-  programmeRecord,
-  readable,
-  said,
-  standsBelow,
-  unitName,
-} from '#programmes/server/parts.ts';
+import { ownerName, programmeRecord, readable, said, standsBelow } from '#programmes/server/parts.ts';
 import { tasksOf } from '#programmes/server/task.queries.ts';
 import { GetProgramme, ListChoices, ListProgrammes } from '#programmes/shapes.ts';
 import {
@@ -26,6 +19,7 @@ import {
   type ProgrammeRow,
   type TaskStatus,
 } from '#programmes/views.ts';
+import { unitName } from '#units/server/naming.ts';
 
 type Row = Omit<ProgrammeRow, 'tasks' | 'objectives'> & {
   readonly objectives: number;

@@ -50,6 +50,18 @@ export function asSeen<R extends { readonly version: number; readonly title: str
 /** The next version of a record. */
 export const saved = ({ id, version }: Seen): Saved => ({ id, version: version + 1 });
 
+/** Takes a record away with a reason, or puts it back with none. */
+export async function setWithdrawn(
+  tx: Tx,
+  table: 'programme' | 'objective' | 'task',
+  record: Seen,
+  reason: string | null,
+): Promise<Saved> {
+  const { id, version } = saved(record);
+  await tx.updateTable(table).set({ withdrawn_reason: reason, version }).where('id', '=', id).execute();
+  return { id, version };
+}
+
 export const aboutProgramme = (programme: ProgrammeRecord) => ({
   unit: programme.unitId,
   subject: `programme:${programme.id}`,

@@ -21,6 +21,7 @@ import {
   lockTask,
   ownerFits,
   saved,
+  setWithdrawn,
   unitsStand,
 } from '#programmes/server/record.ts';
 import { AddTask, EditTask, MoveTask, NoteTask, RestoreRecord, WithdrawRecord } from '#programmes/shapes.ts';
@@ -244,7 +245,7 @@ export const withdrawTask = action('programmes.task.withdraw', {
   published: { summary: 'Withdraws a task with a reason; it can be restored.', output: Saved },
   load,
   may: mayChangeTask,
-  apply: (tx, task, { reason }) => setWithdrawn(tx, task, reason),
+  apply: (tx, task, { reason }) => setWithdrawn(tx, 'task', task, reason),
   about,
 });
 
@@ -254,15 +255,6 @@ export const restoreTask = action('programmes.task.restore', {
   published: { summary: 'Restores a withdrawn task.', output: Saved },
   load,
   may: mayRestoreTask,
-  apply: (tx, task) => setWithdrawn(tx, task, null),
+  apply: (tx, task) => setWithdrawn(tx, 'task', task, null),
   about,
 });
-
-async function setWithdrawn(tx: Tx, task: TaskRecord, reason: string | null): Promise<Saved> {
-  await tx
-    .updateTable('task')
-    .set({ withdrawn_reason: reason, version: task.version + 1 })
-    .where('id', '=', task.id)
-    .execute();
-  return saved(task);
-}

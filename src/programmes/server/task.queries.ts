@@ -6,9 +6,10 @@ import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { fold } from '#base/text.ts';
 import { isLate, mayChangeTask, mayNote, mayRestoreTask, stepsFrom } from '#programmes/rules.ts';
-import { ownerName, readable, said, standsBelow, taskRecord, unitName } from '#programmes/server/parts.ts';
+import { ownerName, readable, said, standsBelow, taskRecord } from '#programmes/server/parts.ts';
 import { GetTask, ListTasks } from '#programmes/shapes.ts';
 import { TaskList, type TaskNote, TaskPage, type TaskRecord, type TaskView } from '#programmes/views.ts';
+import { unitName } from '#units/server/naming.ts';
 
 const columns = (actor: Actor) => sql`
   t.id, t.version, t.objective_id as "objectiveId", t.title, t.deliverable, t.starts_on as "startsOn", t.due_on as "dueOn",
