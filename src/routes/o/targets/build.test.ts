@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Env } from '#base/server/declared.ts';
+import { must } from '#base/server/query.ts';
+import { createProgramme } from '#programmes/server/actions.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { type Built, build, firstDraft } from './build.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -127,18 +129,15 @@ describe('a target in the making', () => {
   });
 
   it('another programme brings its own area and dates, where the old ones make no sense any more', async () => {
-    const { id } = await world.database.db
-      .insertInto('programme')
-      .values({
+    const { id } = must(
+      await createProgramme(hanh, {
         title: 'Chương trình 2020',
-        search: 'chuong trinh 2020',
-        unit_id: world.unit('135'),
-        since: '2020-01-01',
+        unitId: world.unit('135'),
+        from: '2020-01-01',
         until: '2021-01-01',
-        owner_id: world.inside.officer.id,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow();
+        ownerId: world.inside.officer.id,
+      }),
+    );
     const { draft, answer } = await tried({ hang: `${id}:` });
     expect(draft).toMatchObject({
       withinUnitId: String(world.unit('135')),
