@@ -347,17 +347,22 @@ test('a restore that is killed in the middle leaves nothing', async () => {
   const { file } = await backup(source.url, { dir: folder });
   const there = await second();
   const superuser = await connected(there.superUrl);
+  const kills: Promise<unknown>[] = [];
   const killed = restore(there.ownerUrl, file, {
     ...options,
     onProgress: ({ table }) => {
       if (table === 'setting') {
-        void superuser.query(
-          "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kheo restore'",
+        kills.push(
+          superuser.query(
+            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'kheo restore'",
+          ),
         );
       }
     },
   });
   await expect(killed).rejects.toThrow();
+  // The answer to the kill may come after the death that it caused.
+  await Promise.all(kills);
   await superuser.end();
   expect(await tables(there.ownerUrl)).toBe(0);
   await restore(there.ownerUrl, file, options);
