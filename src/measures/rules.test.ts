@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '#base/period.ts';
+import { addDays, type Day } from '#base/period.ts';
 import {
   cellKey,
   combine,
@@ -149,18 +149,23 @@ describe('a period is read from whole years or months, and day by day where it b
     [
       'from the 15th to the 14th',
       ['2020-12-15', '2021-12-15'],
+      { whole: { grain: 'mid_month', from: '2020-12-15', until: '2021-12-15' }, edges: [] },
+    ],
+    [
+      'from the 16th to the 14th',
+      ['2020-12-16', '2021-12-15'],
       {
         whole: { grain: 'month', from: '2021-01-01', until: '2021-12-01' },
         edges: [
-          { from: '2020-12-15', before: '2021-01-01' },
+          { from: '2020-12-16', before: '2021-01-01' },
           { from: '2021-12-01', before: '2021-12-15' },
         ],
       },
     ],
     [
       'within two months',
-      ['2021-03-15', '2021-04-15'],
-      { whole: null, edges: [{ from: '2021-03-15', before: '2021-04-15' }] },
+      ['2021-03-16', '2021-04-15'],
+      { whole: null, edges: [{ from: '2021-03-16', before: '2021-04-15' }] },
     ],
     [
       'until today',
@@ -176,16 +181,26 @@ describe('a period is read from whole years or months, and day by day where it b
   });
 
   it('every span within the period is met once and no other, whatever the period', () => {
-    const start = { month: 7, year: 4 } as const;
+    const grained = {
+      month: (of: Day) => of.slice(0, 7),
+      mid_month: (of: Day) => addDays(of, -14).slice(0, 7),
+      year: (of: Day) => of.slice(0, 4),
+    };
     const span = fc.tuple(day, fc.integer({ min: 0, max: 400 }));
+    const mid = day.map((of): Day => `${of.slice(0, 7)}-15`);
+    const period = fc.oneof(
+      fc
+        .tuple(day, fc.integer({ min: 0, max: 800 }))
+        .map(([of, length]) => [of, addDays(of, length)] as const),
+      fc.tuple(mid, mid),
+    );
     fc.assert(
-      fc.property(day, fc.integer({ min: 0, max: 800 }), fc.array(span), (from, length, spans) => {
-        const until = addDays(from, length);
+      fc.property(period, fc.array(span), ([from, until], spans) => {
         const reading = readingOf(from, until);
         const { whole, edges } = reading;
         for (const [first, days] of spans) {
           const last = addDays(first, days);
-          const cut = (of: string): string => (whole ? of.slice(0, start[whole.grain]) : of);
+          const cut = (of: Day): string => (whole ? grained[whole.grain](of) : of);
           const inWhole =
             whole !== null && cut(first) >= cut(whole.from) && cut(last) < cut(whole.until) ? 1 : 0;
           const inEdges = edges.filter(

@@ -51,10 +51,13 @@ export function partsOf(dims: Dims): Dims[] {
   return [{}, ...Object.entries(dims).map(([name, value]) => ({ [name]: value }))];
 }
 
+/** What totals are kept by beside days; a `mid_month` goes from the 15th to the 14th. */
+export type Grain = 'month' | 'mid_month' | 'year';
+
 /** How a period is read: what lies within whole years or months from their totals, the rest day by day. */
 export interface Reading {
-  /** The part that begins and ends with a year or a month; null when there is no whole month. */
-  readonly whole: { readonly grain: 'month' | 'year'; readonly from: Day; readonly until: Day } | null;
+  /** The part that begins and ends with one of the grain; null when there is no whole month. */
+  readonly whole: { readonly grain: Grain; readonly from: Day; readonly until: Day } | null;
   /** Spans that begin in [from, before) and end within the period. */
   readonly edges: readonly { readonly from: Day; readonly before: Day }[];
 }
@@ -65,6 +68,9 @@ export interface Reading {
  */
 export function readingOf(from: Day, until: Day): Reading {
   if (from >= until) return { whole: null, edges: [] };
+  // how state bodies close their data: Decree 09/2019/NĐ-CP, article 12
+  if (from.endsWith('-15') && until.endsWith('-15'))
+    return { whole: { grain: 'mid_month', from, until }, edges: [] };
   const start = from.endsWith('-01') ? from : nextMonth(from);
   const end = `${until.slice(0, 7)}-01`;
   if (start >= end) return { whole: null, edges: [{ from, before: until }] };

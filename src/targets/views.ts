@@ -82,7 +82,8 @@ export const TargetAnswer = z
       .describe('What the milestones expect on the decision day, as it was; null without milestones.'),
     planned: z.boolean().describe('Nothing counts its measure yet: it has no data, whatever the date.'),
     within: z.strictObject({ id: z.int(), name: z.string() }),
-    evaluation: Evaluation,
+    evaluation: Evaluation.describe('In the view that was asked.'),
+    decided: Evaluation.describe('As it was: the same in every view.'),
     verdict: Verdict.describe('As it was: it holds in every view.'),
     units: z.array(UnitResult).readonly().describe('All, those that miss it, or none, as asked.'),
     sentence: z

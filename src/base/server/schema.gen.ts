@@ -162,7 +162,7 @@ export interface MeasureCellPart {
 export interface MeasureCoarse {
   measure_id: number;
   view: 'was' | 'now';
-  grain: 'month' | 'year';
+  grain: 'month' | 'mid_month' | 'year';
   cell_id: number;
   unit_id: number;
   first_day: string;

@@ -7,6 +7,7 @@ import {
   type Delta,
   type Dims,
   difference,
+  type Grain,
   type MeasureDefinition,
   partsOf,
 } from '#measures/rules.ts';
@@ -98,12 +99,16 @@ const asTotals = (source: string, sign: 1 | -1 = 1, withOwn = true): string => `
     from ${source} g join unit_now n on n.unit_id = g.unit_id and not n.assigned
   ) e group by measure_id, view, unit_id, unassigned, first_day, last_day, cell_id`;
 
-/** SQL: rows of totals by month and year: spans that begin in the one and end in the other, for each part of a cell. */
+/** SQL: rows of totals by month, by month from the 15th and by year: spans that begin in the one and end in the other, for each part of a cell. */
 const asCoarse = (rows: string): string => {
   const key = 'measure_id, view, cell_id, unit_id';
-  const spans = (grain: string, source: string): string => `
-    select ${key}, date_trunc('${grain}', first_day::timestamp)::date as first_day,
-      date_trunc('${grain}', last_day::timestamp)::date as last_day, sum(value) as value from ${source}
+  const begin = (unit: string, day: string, late: number): string =>
+    late === 0
+      ? `date_trunc('${unit}', ${day}::timestamp)::date`
+      : `date_trunc('${unit}', (${day} - ${late})::timestamp)::date + ${late}`;
+  const spans = (unit: string, source: string, late = 0): string => `
+    select ${key}, ${begin(unit, 'first_day', late)} as first_day, ${begin(unit, 'last_day', late)} as last_day,
+      sum(value) as value from ${source}
     group by 1, 2, 3, 4, 5, 6`;
   const parts = `(select t.measure_id, t.view, p.part_id as cell_id, t.unit_id, t.first_day, t.last_day, t.value
     from ${rows} t join measure_cell_part p on p.cell_id = t.cell_id where t.view <> 'own' and not t.unassigned) d`;
@@ -111,10 +116,12 @@ const asCoarse = (rows: string): string => {
     with by_month as materialized (${spans('month', parts)})
     select 'month' as grain, by_month.* from by_month where value <> 0
     union all
+    select 'mid_month', by_mid_month.* from (${spans('month', parts, 14)}) by_mid_month where value <> 0
+    union all
     select 'year', by_year.* from (${spans('year', 'by_month')}) by_year where value <> 0`;
 };
 
-/** SQL, for a statement's `with`: rows of `asTotals` are added to the totals by day, by month and by year. */
+/** SQL, for a statement's `with`: rows of `asTotals` are added to the totals by day and by each grain. */
 const addTotals = (rows: string): string => `
   totals as materialized (${rows}),
   by_day as (
@@ -189,7 +196,7 @@ export interface CountSource {
 
 export interface Mismatch {
   readonly measure: string;
-  readonly grain: 'day' | 'month' | 'year';
+  readonly grain: 'day' | Grain;
   readonly view: string;
   readonly unitId: number;
   readonly firstDay: string;
@@ -224,7 +231,7 @@ async function recount(tx: Tx | Db, sources: readonly CountSource[]): Promise<vo
 
 /**
  * Recounts every record and compares, to the digit and in one snapshot, with what is stored (totals and deltas not
- * yet folded) in all three views, by day, month and year. Writers go on meanwhile. Returns at most `limit` differences; none means exact.
+ * yet folded) in all three views, by day and by each grain. Writers go on meanwhile. Returns at most `limit` differences; none means exact.
  */
 export async function check(db: Db, sources: readonly CountSource[], limit = 50): Promise<Mismatch[]> {
   return db

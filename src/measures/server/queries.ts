@@ -76,7 +76,7 @@ function shared(asked: readonly Asked[]): [number[], number[]] {
   const weights = asked.map(({ from, until, units, dims = {} }) => {
     const { whole, edges } = readingOf(from, until);
     const days = edges.length > 0 || Object.keys(dims).length > 1;
-    return units.length * (days ? 20 : whole?.grain === 'month' ? 6 : 1);
+    return units.length * (days ? 20 : whole?.grain === 'year' ? 1 : 6);
   });
   if (weights.reduce((sum, weight) => sum + weight, 0) < MANY_ROWS) return [asked.map((_, at) => at), []];
   const parts: [number[], number[]] = [[], []];
@@ -269,34 +269,43 @@ export async function unassignedOf(
   asked: readonly AskedUnassigned[],
 ): Promise<UnassignedPart[][]> {
   if (asked.length === 0) return [];
-  const { rows } = await sql<{ root: number; id: number; name: string }>`
-    select * from (
-      select r.id as root, n.unit_id as id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name
-        from unit_version v where v.unit_id = n.unit_id order by lower(v.during) desc limit 1) as name
-      from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity'
-      join unnest(${[...new Set(asked.map((one) => one.unitId))]}::int[]) r (id) on r.id = a.ancestor_id
-      where not n.assigned
-    ) ended order by name collate "vi-x-icu", id`.execute(db as Db);
-  const ended = new Map<number, typeof rows>();
-  for (const row of rows) {
-    const known = ended.get(row.root);
-    if (known) known.push(row);
-    else ended.set(row.root, [row]);
+  const { rows } = await sql<{ root: number; id: number }>`
+    with loose as materialized (select unit_id, at_unit_id from unit_now where not assigned)
+    select a.ancestor_id as root, loose.unit_id as id from loose
+    join unit_ancestor a on a.unit_id = loose.at_unit_id and a.until = 'infinity'
+    where a.ancestor_id = any(${[...new Set(asked.map((one) => one.unitId))]}::int[])`.execute(db as Db);
+  const ended = new Map<number, number[]>();
+  for (const { root, id } of rows) {
+    const known = ended.get(root);
+    if (known) known.push(id);
+    else ended.set(root, [id]);
   }
   if (ended.size === 0) return asked.map(() => []);
   const own = await sums(
     db,
-    asked.map((one) => ({
-      ...one,
-      view: 'own',
-      units: (ended.get(one.unitId) ?? []).map((unit) => unit.id),
-    })),
+    asked.map((one) => ({ ...one, view: 'own', units: ended.get(one.unitId) ?? [] })),
   );
-  return asked.map((one, at) =>
-    (ended.get(one.unitId) ?? [])
-      .map((unit) => ({ unitId: unit.id, name: unit.name, value: own[at]?.get(unit.id) ?? 0 }))
-      .filter((part) => part.value !== 0),
-  );
+  const counted = own.map((values) => [...values].filter(([, value]) => value !== 0));
+  const names = await lastNames(db, [...new Set(counted.flatMap((values) => values.map(([id]) => id)))]);
+  return counted.map((values) => {
+    const of = new Map(values);
+    return names.flatMap(({ id, name }) => {
+      const value = of.get(id);
+      return value === undefined ? [] : [{ unitId: id, name, value }];
+    });
+  });
+}
+
+/** What units were called last, in the order of the alphabet. */
+async function lastNames(db: Db | Tx, ids: readonly number[]): Promise<{ id: number; name: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ id: number; name: string }>`
+    select * from (
+      select u.id, (select coalesce(nullif(v.designation, '') || ' ', '') || v.name
+        from unit_version v where v.unit_id = u.id order by lower(v.during) desc limit 1) as name
+      from unnest(${ids as number[]}::int[]) u (id)
+    ) named order by name collate "vi-x-icu", id`.execute(db as Db);
+  return rows;
 }
 
 /** The part of a unit's figure, as it is now, whose unit has no certain successor. */

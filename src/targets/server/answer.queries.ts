@@ -189,6 +189,7 @@ function wordedAnswer(question: Question, { view, then, seen, name, root, parts 
     planned,
     within: { id: root, name },
     evaluation,
+    decided: then.evaluation,
     verdict: then.evaluation.verdict,
     units: seen.units,
     sentence: both((l) => resultSentence(condition, evaluation, naming, planned, l)),
@@ -247,12 +248,18 @@ async function peopleOf(db: Db | Tx, sides: readonly (readonly Leveled[])[]): Pr
     if (level !== null) distinct.set(keyOf(spot), { ...spot, level });
   }
   const found = await populationsOf(db, [...distinct.values()]);
-  const people = new Map(
-    [...distinct].map(([key, { root }], i): [string, People] => {
-      const members = found[i] ?? [];
-      const designations = [...new Set(members.map((member) => member.designation))];
-      return [key, { members, ids: [root, ...members.map((member) => member.id)], designations }];
-    }),
-  );
+  const known = new Map<readonly Member[], People>();
+  const people = new Map<string, People>();
+  for (const [at, [key, { root }]] of [...distinct].entries()) {
+    const members = found[at] ?? [];
+    // the same list of the same unit, whatever the day: whoever asks for figures asks once
+    const one = known.get(members) ?? {
+      members,
+      ids: [root, ...members.map((member) => member.id)],
+      designations: [...new Set(members.map((member) => member.designation))],
+    };
+    known.set(members, one);
+    people.set(key, one);
+  }
   return sides.map((side) => side.map((spot) => people.get(keyOf(spot)) ?? nobody));
 }

@@ -53,5 +53,8 @@ it('a target decided before stays with its unit and keeps its verdict in both vi
     within: { name: 'Huyện Lục Yên' },
     evaluation: { total: 3, asOn: '2021-12-31' },
   });
-  expect((await read('decided', 'now')).verdict).toBe('reached');
+  const [was, now] = [await read('decided'), await read('decided', 'now')];
+  expect(now.verdict).toBe('reached');
+  expect(now.decided).toEqual(was.evaluation);
+  expect(was.decided).toEqual(was.evaluation);
 });

@@ -18,14 +18,26 @@ export interface Member {
 
 /**
  * The units of every spot, by parent and name in the order of the alphabet, in one statement. Each unit is read and put
- * in order once, in however many spots it stands: comparing names is what costs.
+ * in order once, in however many spots it stands: comparing names is what costs. Days between which nothing changed in
+ * the tree are one day; spots that say the same get the same list.
  */
-export async function populationsOf(db: Db | Tx, spots: readonly Spot[]): Promise<Member[][]> {
+export async function populationsOf(db: Db | Tx, spots: readonly Spot[]): Promise<(readonly Member[])[]> {
   if (spots.length === 0) return [];
-  const { rows } = await sql<{ units: [number, string, string, string | null][]; spots: number[][] }>`
-    with spot as materialized (
-      select * from unnest(${spots.map((s) => s.root)}::int[], ${spots.map((s) => s.level)}::text[],
-        ${spots.map((s) => s.day)}::date[]) with ordinality s (root, level, day, n)
+  const { rows } = await sql<{
+    units: [number, string, string, string | null][];
+    lists: number[][];
+    which: number[];
+  }>`
+    with change as materialized (
+      select lower(during) as day from unit_version union select upper(during) from unit_version
+    ), spot as materialized (
+      select root, level, n, min(day) over (partition by moment) as day from (
+        select s.*, (select max(c.day) from change c where c.day <= s.day) as moment
+        from unnest(${spots.map((s) => s.root)}::int[], ${spots.map((s) => s.level)}::text[],
+          ${spots.map((s) => s.day)}::date[]) with ordinality s (root, level, day, n)) asked
+    ), list as materialized (
+      select root, level, day, (row_number() over ())::int - 1 as k, array_agg(n) as places
+      from spot group by root, level, day
     ), alive as materialized (
       select s.level, s.day, v.unit_id, v.name, v.designation, v.code, v.parent_id
       from (select distinct level, day from spot) s join unit_version v on v.level = s.level and v.during @> s.day
@@ -51,10 +63,14 @@ export async function populationsOf(db: Db | Tx, spots: readonly Spot[]): Promis
         select coalesce(json_agg(p.place order by p.place), '[]') from placed p
         join unit_ancestor a on a.ancestor_id = s.root and a.unit_id = p.unit_id
           and a.since <= s.day and s.day < a.until
-        where p.level = s.level and p.day = s.day) order by s.n) from spot s) as spots`.execute(db as Db);
+        where p.level = s.level and p.day = s.day) order by s.k) from list s) as lists,
+      (select json_agg(s.k order by p.n) from list s cross join lateral unnest(s.places) p (n)) as which`.execute(
+    db as Db,
+  );
   const [found] = rows;
   const units = (found?.units ?? []).map(
     ([id, name, designation, parentName]): Member => ({ id, name, designation, parentName }),
   );
-  return (found?.spots ?? []).map((places) => places.map((place) => units[place] as Member));
+  const lists = (found?.lists ?? []).map((places) => places.map((place) => units[place] as Member));
+  return (found?.which ?? []).map((k) => lists[k] ?? []);
 }
