@@ -44,18 +44,16 @@ export const registerInitiative = action('initiatives.register', {
   input: RegisterInitiative,
   published: { summary: 'Registers an initiative of a unit.', output: Saved },
   load: async (tx, input) => {
-    const { rows } = await sql<{ lineage: number[]; exists: boolean; alive: boolean }>`
+    const place = sql<{ lineage: number[]; exists: boolean; alive: boolean }>`
       select unit_lineage(${input.unitId}, ${input.registeredOn}) as lineage,
         exists (select 1 from unit_version where unit_id = ${input.unitId} and during @> ${input.registeredOn}::date) as exists,
-        exists (select 1 from unit_version where unit_id = ${input.unitId} and upper_inf(during)) as alive`.execute(
-      tx,
-    );
+        exists (select 1 from unit_version where unit_id = ${input.unitId} and upper_inf(during)) as alive`;
+    const [{ rows }, closed] = await together([place.execute(tx), fieldClosed(tx, input.field)]);
     const unit = rows[0];
     if (!unit?.exists) {
       const why = await unitAt(tx, input.unitId, input.registeredOn);
       if (isRefusal(why)) return why;
     }
-    const closed = await fieldClosed(tx, input.field);
     return closed ?? { lineage: unit?.lineage ?? [], alive: unit?.alive ?? false };
   },
   may: (actor, loaded, today, input) => mayRegister(actor, loaded.lineage, today, input.registeredOn),
