@@ -54,6 +54,13 @@ export interface AuditSeal {
   hash: Buffer;
 }
 
+export interface Calendar {
+  key: string;
+  name_vi: string;
+  name_en: string;
+  first_day: number;
+}
+
 export interface Document {
   id: Generated<string>;
   kind: 'resolution' | 'directive' | 'conclusion' | 'regulation' | 'guideline' | 'plan' | 'programme' | 'letter' | 'other';
@@ -72,6 +79,55 @@ export interface Document {
   withdrawn_reason: string | null;
   version: Generated<number>;
   created_at: Generated<Date>;
+}
+
+export interface FollowUp {
+  id: Generated<string>;
+  form_id: string;
+  unit_id: number;
+  period_key: string;
+  on_day: string;
+  by_name: string;
+  message: Generated<string>;
+  created_at: Generated<Date>;
+}
+
+export interface Form {
+  id: Generated<string>;
+  title: string;
+  unit_id: number;
+  level: string;
+  calendar: string;
+  grain: 'month' | 'quarter' | 'half' | 'nine' | 'year';
+  due_after: number;
+  lock_after: number;
+  accept_level: string | null;
+  since: string;
+  until: string | null;
+  illustration: Generated<boolean>;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
+}
+
+export interface FormAssignment {
+  form_id: string;
+  unit_id: number;
+  since: string;
+  until: string | null;
+}
+
+export interface FormVersion {
+  form_id: string;
+  number: number;
+  since: string;
+  definition: unknown;
+  created_at: Generated<Date>;
+}
+
+export interface Holiday {
+  on_day: string;
+  name: string;
 }
 
 export interface IdempotencyKey {
@@ -146,6 +202,19 @@ export interface Measure {
   over_units: 'sum' | 'ratio' | 'max' | 'last';
   over_time: 'sum' | 'last' | 'average';
   planned: Generated<boolean>;
+  source: Generated<'counted' | 'reported' | 'formula' | 'provisional'>;
+  decimals: Generated<number>;
+  grain: 'month' | 'quarter' | 'half' | 'nine' | 'year' | null;
+  calendar: string | null;
+  least: string | null;
+  most: string | null;
+  formula: unknown | null;
+  dimensions: Generated<string[]>;
+  public: Generated<boolean>;
+  layer_of: number | null;
+  closed: Generated<boolean>;
+  illustration: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface MeasureCell {
@@ -178,6 +247,24 @@ export interface MeasureDelta {
   last_day: string;
   cell_id: number;
   value: string;
+}
+
+export interface MeasureDimension {
+  dimension: string;
+  value: string;
+  position: number;
+  dimension_vi: string;
+  dimension_en: string;
+  name_vi: string;
+  name_en: string;
+}
+
+export interface MeasureLegend {
+  measure_id: number;
+  at_least: string;
+  name_vi: string;
+  name_en: string;
+  tone: 'good' | 'fair' | 'poor' | 'plain';
 }
 
 export interface MeasureTotal {
@@ -276,6 +363,47 @@ export interface RestructuringRow {
   cells: unknown;
 }
 
+export interface Revision {
+  submission_id: string;
+  number: number;
+  form_version: number;
+  state: 'sent' | 'withdrawn' | 'returned' | 'accepted' | 'superseded';
+  sent_at: Generated<Date>;
+  sent_on: string;
+  sent_by: string;
+  sent_by_name: Generated<string>;
+  note: Generated<string>;
+  decided_at: Date | null;
+  decided_by: string | null;
+  decided_by_name: Generated<string>;
+  decided_note: Generated<string>;
+}
+
+export interface RevisionReturn {
+  submission_id: string;
+  number: number;
+  item: string;
+  reason: string;
+}
+
+export interface RevisionText {
+  submission_id: string;
+  number: number;
+  item: string;
+  text: string;
+}
+
+export interface RevisionValue {
+  submission_id: string;
+  number: number;
+  measure_id: number;
+  cell_id: number;
+  value: string;
+  note: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+}
+
 export interface RoleGrant {
   id: Generated<string>;
   account_id: string;
@@ -283,6 +411,17 @@ export interface RoleGrant {
   unit_id: number;
   since: string;
   until: string | null;
+}
+
+export interface SavedView {
+  id: Generated<string>;
+  title: string;
+  owner_id: string;
+  shared: Generated<boolean>;
+  definition: unknown;
+  withdrawn_reason: string | null;
+  version: Generated<number>;
+  created_at: Generated<Date>;
 }
 
 export interface SchemaMigration {
@@ -317,6 +456,40 @@ export interface StageEvent {
   to_unit_id: number | null;
   annulled_reason: string | null;
   unit_id: number;
+}
+
+export interface Submission {
+  id: Generated<string>;
+  form_id: string;
+  unit_id: number;
+  period_key: string;
+  since: string;
+  until: string;
+  state: Generated<'draft' | 'submitted' | 'returned' | 'accepted'>;
+  first_sent_on: string | null;
+  sent_revision: number | null;
+  accepted_revision: number | null;
+  looked_at: Date | null;
+  unlocked_until: string | null;
+  version: Generated<number>;
+}
+
+export interface SubmissionDraft {
+  submission_id: string;
+  content: unknown;
+  version: number;
+  saved_at: Generated<Date>;
+  saved_by: string;
+  saved_by_name: Generated<string>;
+}
+
+export interface SubmissionEvent {
+  id: Generated<string>;
+  submission_id: string;
+  kind: 'reopened' | 'unlocked';
+  reason: string;
+  at: Generated<Date>;
+  by_name: string;
 }
 
 export interface Target {
@@ -458,7 +631,13 @@ export interface DB {
   audit_delivery: AuditDelivery;
   audit_entry: AuditEntry;
   audit_seal: AuditSeal;
+  calendar: Calendar;
   document: Document;
+  follow_up: FollowUp;
+  form: Form;
+  form_assignment: FormAssignment;
+  form_version: FormVersion;
+  holiday: Holiday;
   idempotency_key: IdempotencyKey;
   initiative: Initiative;
   initiative_field: InitiativeField;
@@ -469,6 +648,8 @@ export interface DB {
   measure_cell_part: MeasureCellPart;
   measure_coarse: MeasureCoarse;
   measure_delta: MeasureDelta;
+  measure_dimension: MeasureDimension;
+  measure_legend: MeasureLegend;
   measure_total: MeasureTotal;
   objective: Objective;
   programme: Programme;
@@ -478,11 +659,19 @@ export interface DB {
   restructuring_decision: RestructuringDecision;
   restructuring_line: RestructuringLine;
   restructuring_row: RestructuringRow;
+  revision: Revision;
+  revision_return: RevisionReturn;
+  revision_text: RevisionText;
+  revision_value: RevisionValue;
   role_grant: RoleGrant;
+  saved_view: SavedView;
   schema_migration: SchemaMigration;
   session: Session;
   setting: Setting;
   stage_event: StageEvent;
+  submission: Submission;
+  submission_draft: SubmissionDraft;
+  submission_event: SubmissionEvent;
   target: Target;
   target_milestone: TargetMilestone;
   task: Task;
