@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { reportingExamples } from './examples.reporting.ts';
 import type { World } from './world.ts';
 import { storedHash } from './world.ts';
 
@@ -7,6 +8,7 @@ import { storedHash } from './world.ts';
  * action needs it. What it is about lies inside (see `world.ts`).
  */
 export const examples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> = {
+  ...reportingExamples,
   'access.account': async (w) => ({ id: (await w.account('reporter', w.unit('04303'))).id }),
   'access.accounts': async () => ({}),
   'access.changePassword': async () => ({ verified: storedHash, hash: storedHash }),

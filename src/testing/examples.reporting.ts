@@ -1,0 +1,5 @@
+import type { World } from './world.ts';
+
+/** Right inputs for the declarations of reporting and of reported measures, as in `examples.ts`. */
+export const reportingExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> =
+  {};
