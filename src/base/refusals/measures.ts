@@ -1,0 +1,2 @@
+/** Indicators: measures that people define. */
+export const measures = {} as const;

@@ -1,0 +1,2 @@
+/** Calendars, forms and reports. */
+export const reporting = {} as const;
