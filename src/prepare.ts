@@ -10,6 +10,7 @@ import { isLoopback, type Settings } from '#base/server/settings.ts';
 import { todayOf } from '#base/server/today.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
+import { reportingMeasures } from '#reporting/completeness.rules.ts';
 import { createUnit } from '#units/server/actions.ts';
 import { demoAccounts, furtherAccounts } from '../samples/yenbai-2021/accounts.ts';
 import { demoPassword, loadSample, sampleState } from '../samples/yenbai-2021/load.ts';
@@ -31,7 +32,7 @@ export async function prepare({ appUrl, settings, url, empty, log }: Preparation
   const db = openDb(appUrl, { max: 2 });
   try {
     const env: Env = { db, actor: system('sample'), today: await todayOf(db) };
-    await syncMeasures(db, initiativeMeasures);
+    await syncMeasures(db, [...initiativeMeasures, ...reportingMeasures]);
     const state = await sampleState(env);
     const fresh = (await db.selectFrom('unit').select('id').limit(1).execute()).length === 0;
     const local = demoAllowed(settings);

@@ -2,6 +2,7 @@ import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { fold, syncMeasures } from '#measures/server/actions.ts';
+import { reportingMeasures } from '#reporting/completeness.rules.ts';
 import { configureBody } from '#units/server/actions.ts';
 import { findUnit, idsByCode, readBody } from '#units/server/queries.ts';
 import { loadTree2021, replay2024, replayLaoCai2025 } from '../vn/load.ts';
@@ -41,7 +42,7 @@ export async function loadSample(
   const yenBai = must(await findUnit(env, { code: '15', on: codesAsOf }));
   const body = { unitId: yenBai.id, parentName: 'Tỉnh ủy Yên Bái', name: 'Ban Dân vận' };
   must(await configureBody(env, { ...body, sample: 'loading' }, key('begin')));
-  await syncMeasures(env.db, initiativeMeasures);
+  await syncMeasures(env.db, [...initiativeMeasures, ...reportingMeasures]);
 
   progress('people');
   const codes = [...allAccounts.map((account) => account.unit.code), ...Object.values(bodies), '15'];

@@ -5,6 +5,7 @@ import { declared } from '#base/server/declared.ts';
 import { shapeOf } from '#base/server/web/fields.ts';
 import { initiativeMeasures } from '#initiatives/rules.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
+import { reportingMeasures } from '#reporting/completeness.rules.ts';
 import { type Command, Misuse, pick } from './command.ts';
 import { show, withDatabase } from './database.ts';
 
@@ -84,7 +85,7 @@ export const call: Command = {
     const key = typeof given.options.key === 'string' ? given.options.key : randomUUID();
     return withDatabase('call', async ({ env, db }) => {
       // A database that no server has started on knows nothing yet of what can be counted.
-      if (entry.kind === 'action') await syncMeasures(db, initiativeMeasures);
+      if (entry.kind === 'action') await syncMeasures(db, [...initiativeMeasures, ...reportingMeasures]);
       return show(given, await entry.call(env, input, key));
     });
   },

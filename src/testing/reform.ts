@@ -8,6 +8,7 @@ import { importInitiatives } from '#initiatives/server/import.actions.ts';
 import { syncMeasures } from '#measures/server/actions.ts';
 import type { View } from '#measures/shapes.ts';
 import { createProgramme } from '#programmes/server/actions.ts';
+import { reportingMeasures } from '#reporting/completeness.rules.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
 import { getRestructuring } from '#restructuring/server/queries.ts';
 import { defineTarget } from '#targets/server/actions.ts';
@@ -38,7 +39,7 @@ export async function open(): Promise<Place> {
   const database = await testDatabase();
   const env = (today: Day): Env => ({ db: database.db, actor: system('test'), today });
   const start = env('2021-01-01');
-  await syncMeasures(database.db, initiativeMeasures);
+  await syncMeasures(database.db, [...initiativeMeasures, ...reportingMeasures]);
   const country = { kind: 'area', code: 'VN', designation: '', name: 'Việt Nam', level: 'country' } as const;
   must(await createUnit(start, { ...country, parentId: null, from: '2020-01-01' }));
   const row = (

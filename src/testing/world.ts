@@ -14,6 +14,7 @@ import { syncMeasures } from '#measures/server/actions.ts';
 import { createProgramme } from '#programmes/server/actions.ts';
 import { addObjective } from '#programmes/server/objective.actions.ts';
 import { addTask } from '#programmes/server/task.actions.ts';
+import { reportingMeasures } from '#reporting/completeness.rules.ts';
 import { draftRestructuring } from '#restructuring/server/actions.ts';
 import { defineTarget } from '#targets/server/actions.ts';
 import { createUnit, loadUnits } from '#units/server/actions.ts';
@@ -346,7 +347,7 @@ export class World {
 export async function openWorld(): Promise<World> {
   const database = await testDatabase();
   const env: Env = { db: database.db, actor: system('test'), today };
-  await syncMeasures(database.db, initiativeMeasures);
+  await syncMeasures(database.db, [...initiativeMeasures, ...reportingMeasures]);
   const rows = tree.map(([code, designation, name, level, parentCode]) => ({
     code,
     designation,
