@@ -8,11 +8,16 @@ export interface MeasureDefinition {
   readonly unit: readonly [vi: string, en: string];
   /** Which way is good. */
   readonly direction: 'up' | 'down' | 'none';
-  /** How it adds up over units. Only planned measures are ratios yet; maxima and last values come when needed. */
+  /** How it adds up over units. What is counted is summed; of ratios only planned ones are declared in code. */
   readonly overUnits: 'sum' | 'ratio';
   readonly overTime: 'sum' | 'last' | 'average';
   /** True while the registry that counts it is not there: it has no figures, and nobody reads 0 out of that. */
   readonly planned?: boolean;
+}
+
+/** The measure of what sent revisions would change if they were accepted; never shown by itself. */
+export function provisionalKey(key: string): string {
+  return `${key}~sent`;
 }
 
 /** Dimension values, e.g. { field: 'economy', form: 'collective' }. */

@@ -9,6 +9,21 @@ export const MeasureView = z
     name: Wording,
     unit: Wording,
     overUnits: z.enum(['sum', 'ratio', 'max', 'last']).describe('How it adds up over units.'),
+    overTime: z.enum(['sum', 'last', 'average']).describe('How it adds up over time.'),
+    direction: z.enum(['up', 'down', 'none']).describe('Which way is good.'),
+    source: z
+      .enum(['counted', 'reported', 'formula'])
+      .describe('Counted over records, reported by units, or computed from others.'),
+    decimals: z.int(),
+    grain: z
+      .enum(['month', 'quarter', 'half', 'nine', 'year'])
+      .nullable()
+      .describe('The kind of period that it is reported for.'),
+    calendar: z.string().nullable(),
+    dimensions: z.array(z.string()).readonly().describe('By what its values may be divided.'),
+    public: z.boolean().describe('Everybody reads its accepted figures.'),
+    closed: z.boolean(),
+    illustration: z.boolean(),
     planned: z.boolean().describe('True while the registry that counts it is not there: it has no figures.'),
   })
   .meta({ id: 'MeasureView' });

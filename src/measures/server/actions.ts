@@ -77,7 +77,8 @@ export async function syncMeasures(db: Db | Tx, definitions: readonly MeasureDef
       on conflict (key) do update set name_vi = excluded.name_vi, name_en = excluded.name_en,
         unit_vi = excluded.unit_vi, unit_en = excluded.unit_en, direction = excluded.direction,
         over_units = excluded.over_units, over_time = excluded.over_time,
-        planned = excluded.planned`.execute(db as Db);
+        planned = excluded.planned
+      where measure.source = 'counted'`.execute(db as Db);
   }
 }
 

@@ -10,7 +10,9 @@ import { type TestDatabase, testDatabase } from '#base/server/testing/database.t
 import { type Delta, type Dims, figure } from '#measures/rules.ts';
 import { count, fold, syncMeasures } from '#measures/server/actions.ts';
 import { type Asked, figures, figuresOf, unassignedOf } from '#measures/server/queries.ts';
+import { type SeriesRow, seriesOf, valuesOf } from '#measures/server/reported.queries.ts';
 import { views } from '#measures/shapes.ts';
+import { inPeriod } from '#measures/value.rules.ts';
 import { loadUnits } from '#units/server/actions.ts';
 import { idsByCode } from '#units/server/queries.ts';
 import { changeTree } from '#units/server/tree.actions.ts';
@@ -92,6 +94,20 @@ beforeAll(async () => {
 });
 afterAll(() => database?.close());
 
+async function empty(): Promise<void> {
+  for (const table of ['measure_delta', 'measure_total', 'measure_coarse'])
+    await sql`delete from ${sql.table(table)}`.execute(database.db);
+}
+
+async function write(deltas: readonly Delta[]): Promise<void> {
+  await transaction(
+    database.db,
+    'shared',
+    (tx) => count(tx, [], deltas),
+    () => false,
+  );
+}
+
 const day = fc.integer({ min: 0, max: 1100 }).map((n) => addDays('2021-01-01', n));
 const dims = fc.constantFrom<Dims>({ field: 'x' }, { field: 'x', kind: 'new' }, { field: 'y', kind: 'new' });
 const delta = fc
@@ -152,16 +168,9 @@ it('Many figures in one statement are what the deltas add up to, one by one, fol
       fc.array(question, { minLength: 1, maxLength: 8 }),
       fc.nat(30),
       async (written, questions, folded) => {
-        await sql`delete from measure_delta`.execute(database.db);
-        await sql`delete from measure_total`.execute(database.db);
-        await sql`delete from measure_coarse`.execute(database.db);
+        await empty();
         const deltas = written.map(({ owner, ...d }): Delta => ({ ...d, unitId: ids.get(owner) as number }));
-        await transaction(
-          database.db,
-          'shared',
-          (tx) => count(tx, [], deltas),
-          () => false,
-        );
+        await write(deltas);
         if (folded > 0) await fold(database.db, folded);
         const asked = questions.map(({ period: [from, until], units, dims: wanted, ...q }): Asked => {
           const narrowed = wanted === undefined ? {} : { dims: wanted };
@@ -185,6 +194,43 @@ it('Many figures in one statement are what the deltas add up to, one by one, fol
       },
     ),
     { numRuns: 150 },
+  );
+}, 120_000);
+
+it('Series add up to the figures, and values of counted measures are their figures.', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(delta, { minLength: 1, maxLength: 20 }),
+      fc.constantFrom(...views),
+      period,
+      fc.nat(20),
+      async (written, view, [from, until], folded) => {
+        await empty();
+        const deltas = written.map(({ owner, ...d }): Delta => ({ ...d, unitId: ids.get(owner) as number }));
+        await write(deltas);
+        if (folded > 0) await fold(database.db, folded);
+        const units = codes.map((code) => ids.get(code) as number);
+        const wanted = { measures: ['a', 'b'], units, since: from, until, view };
+        const whole = await seriesOf(database.db, wanted);
+        const parts = await seriesOf(database.db, { ...wanted, by: 'kind' });
+        const asked = ['a', 'b'].map((measure): Asked => ({ measure, view, from, until, units }));
+        const values = await valuesOf(database.db, asked);
+        for (const [at, one] of asked.entries())
+          for (const unit of units) {
+            const of = (rows: SeriesRow[]) =>
+              rows.filter((r) => r.measure === one.measure && r.unitId === unit);
+            const value = counted(deltas, one, unit);
+            expect(inPeriod(of(whole), from, until, 'sum')).toBe(value);
+            expect(inPeriod(of(parts), from, until, 'sum')).toBe(value);
+            expect(values[at]?.get(unit)).toBe(value);
+            const ofNew = of(parts).filter((row) => row.by === 'new');
+            expect(inPeriod(ofNew, from, until, 'sum')).toBe(
+              counted(deltas, { ...one, dims: { kind: 'new' } }, unit),
+            );
+          }
+      },
+    ),
+    { numRuns: 60 },
   );
 }, 120_000);
 

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { cellKey, crosses, type Dims, type Reading, readingOf } from '#measures/rules.ts';
+import { measuresOf } from '#measures/server/measure.queries.ts';
 import { ReadFigure, type View } from '#measures/shapes.ts';
 import { Figure, MeasureList, type UnassignedPart } from '#measures/views.ts';
 import { momentsOf } from '#units/server/queries.ts';
@@ -328,13 +329,23 @@ export const listMeasures = query('measures.list', {
   input: z.strictObject({}),
   published: { summary: 'What can be counted.', path: '/measures', output: MeasureList },
   read: async (db): Promise<MeasureList> => {
-    const rows = await db.selectFrom('measure').selectAll().orderBy('key').execute();
+    const rows = [...(await measuresOf(db, 'all')).values()];
     return {
       measures: rows.map((m) => ({
         key: m.key,
-        name: { vi: m.name_vi, en: m.name_en },
-        unit: { vi: m.unit_vi, en: m.unit_en },
-        overUnits: m.over_units,
+        name: m.name,
+        unit: m.unit,
+        overUnits: m.overUnits,
+        overTime: m.overTime,
+        direction: m.direction,
+        source: m.source,
+        decimals: m.decimals,
+        grain: m.grain,
+        calendar: m.calendar,
+        dimensions: m.dimensions,
+        public: m.public,
+        closed: m.closed,
+        illustration: m.illustration,
         planned: m.planned,
       })),
     };

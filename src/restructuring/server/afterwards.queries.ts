@@ -63,7 +63,7 @@ export const getAfterwards = query('restructuring.afterwards', {
       select b.id, m.name_vi as vi, m.name_en as en, sum(x.value)::float8 as value
       from (select measure_id, unit_id, value from measure_total where view = 'own'
             union all select measure_id, unit_id, value from measure_delta) x
-      join measure m on m.id = x.measure_id
+      join measure m on m.id = x.measure_id and m.source <> 'provisional'
       join back b on b.owner = x.unit_id
       group by b.id, m.id having sum(x.value) <> 0 order by m.key`.execute(db);
     const of = (id: number) => figures.rows.filter((figure) => figure.id === id);

@@ -27,7 +27,7 @@ async function ownValues(db: Db | Tx, owners: readonly number[], on: Day): Promi
       x.first_day >= ${on}::date as late, sum(x.value)::float8 as value
     from (select measure_id, unit_id, first_day, last_day, value from measure_total where view = 'own'
           union all select measure_id, unit_id, first_day, last_day, value from measure_delta) x
-    join measure m on m.id = x.measure_id
+    join measure m on m.id = x.measure_id and m.source <> 'provisional'
     where x.unit_id = any(${owners as number[]}::int[])
       and extract(year from x.first_day) = extract(year from x.last_day)
     group by 1, 2, 3, 4 having sum(x.value) <> 0`.execute(db as Db);
