@@ -10,6 +10,7 @@ import {
   figure,
   latestInPeriod,
   partsOf,
+  plus,
   readingOf,
 } from '#measures/rules.ts';
 
@@ -24,6 +25,23 @@ const delta: fc.Arbitrary<Delta> = fc.record({
 });
 const sorted = (deltas: readonly Delta[]): string[] =>
   deltas.map((d) => `${d.measure}${d.unitId}${d.firstDay}${d.lastDay}${cellKey(d.dims)}=${d.value}`).sort();
+
+it('decimals are added to the digit', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.integer({ min: -1e9, max: 1e9 }),
+      fc.integer({ min: 0, max: 6 }),
+      (a, b, digits) => {
+        const tens = 10 ** digits;
+        expect(plus(a / tens, b / tens)).toBe((a + b) / tens);
+      },
+    ),
+    { numRuns: 500 },
+  );
+  expect(plus(10.1, -9.8)).toBe(0.3);
+  expect(plus(12_345_678_901.12, 0.1)).toBe(12_345_678_901.22);
+});
 
 it('a cell’s name does not depend on the order of its dimensions', () => {
   expect(cellKey({ kind: 'new', field: 'economy' })).toBe('field=economy;kind=new');

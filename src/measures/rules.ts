@@ -100,13 +100,19 @@ function keyOf(delta: Delta): string {
   return `${delta.measure}|${delta.unitId}|${delta.firstDay}|${delta.lastDay}|${cellKey(delta.dims)}`;
 }
 
+/** The sum to the digit, of amounts of at most six decimals and fifteen digits: 10.1 − 9.8 is 0.3. */
+export function plus(a: number, b: number): number {
+  const sum = a + b;
+  return Number.isInteger(a) && Number.isInteger(b) ? sum : Number(Number(sum.toFixed(6)).toPrecision(15));
+}
+
 /** Adds up deltas of the same key and leaves out what comes to nothing. */
 export function combine(deltas: readonly Delta[]): Delta[] {
   const byKey = new Map<string, Delta>();
   for (const delta of deltas) {
     const key = keyOf(delta);
     const before = byKey.get(key);
-    byKey.set(key, before ? { ...before, value: before.value + delta.value } : delta);
+    byKey.set(key, before ? { ...before, value: plus(before.value, delta.value) } : delta);
   }
   return [...byKey.values()].filter((delta) => delta.value !== 0);
 }

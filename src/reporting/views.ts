@@ -141,6 +141,8 @@ export const ReportView = z
     locked: z.boolean(),
     unlockedUntil: z.iso.date().nullable(),
     lookedAt: z.iso.datetime({ offset: true }).nullable(),
+    sentById: z.string().nullable().describe('Who sent the latest revision, as the log names them.'),
+    closed: z.string().nullable().describe('Why nobody has to finish it: its unit has ended.'),
     draft: z
       .strictObject({
         content: Content,

@@ -1,5 +1,6 @@
 import { no } from '#base/refusals/refusal.ts';
 import { date } from '#base/text.ts';
+import type { Wording } from '#base/views.ts';
 
 /** Calendars, forms and reports. */
 export const reporting = {
@@ -25,5 +26,127 @@ export const reporting = {
       `Bản mới phải bắt đầu từ ngày ${date(d.last)} trở đi: từ ngày đó đã có một bản; ngày ${date(d.since)} sẽ thay đổi những gì đã hỏi.`,
     (d) =>
       `A new version begins on ${date(d.last)} or later, when the last one began; ${date(d.since)} would change what was asked.`,
+  ),
+  // reports
+  'report.no_period': no<{ period: string; title: string }>(
+    422,
+    (d) =>
+      `Biểu mẫu “${d.title}” không hỏi kỳ ${d.period}; hãy chọn một kỳ của biểu mẫu, ví dụ 2021-M08 là tháng 8/2021.`,
+    (d) =>
+      `The form “${d.title}” does not ask for the period ${d.period}; choose one of its periods, e.g. 2021-M08 for August 2021.`,
+  ),
+  'report.not_asked': no<{ unit: string; title: string; period: Wording }>(
+    422,
+    (d) =>
+      `${d.unit} không phải báo cáo biểu mẫu “${d.title}” kỳ ${d.period.vi}; hãy chọn biểu mẫu được giao cho đơn vị.`,
+    (d) =>
+      `${d.unit} is not asked by the form “${d.title}” for ${d.period.en}; choose a form that is assigned to the unit.`,
+  ),
+  'report.not_begun': no<{ period: Wording; from: string }>(
+    422,
+    (d) => `Kỳ ${d.period.vi} chưa bắt đầu; có thể nhập từ ngày ${date(d.from)}.`,
+    (d) => `${d.period.en} has not begun; it can be filled in from ${date(d.from)} on.`,
+  ),
+  'report.not_over': no<{ period: Wording; from: string }>(
+    422,
+    (d) =>
+      `Kỳ ${d.period.vi} chưa chốt số liệu; có thể lưu nháp ngay bây giờ và gửi từ ngày ${date(d.from)}.`,
+    (d) =>
+      `The data of ${d.period.en} is not cut off yet; save a draft now and send it from ${date(d.from)} on.`,
+  ),
+  'report.locked': no<{ period: Wording; on: string }>(
+    409,
+    (d) =>
+      `Kỳ ${d.period.vi} đã khóa sau ngày ${date(d.on)}; hãy đề nghị đơn vị giữ biểu mẫu mở khóa cho đơn vị của bạn.`,
+    (d) =>
+      `${d.period.en} is locked since ${date(d.on)} has passed; ask whoever keeps the form to unlock it for your unit.`,
+  ),
+  'report.waiting': no<{ looked: boolean }>(
+    409,
+    (d) =>
+      d.looked
+        ? 'Báo cáo đã gửi và cấp trên đang xem; hãy chờ được duyệt hoặc trả lại rồi mới sửa.'
+        : 'Báo cáo đã gửi và đang chờ duyệt; hãy rút lại trước khi sửa.',
+    (d) =>
+      d.looked
+        ? 'The report was sent and the unit above is looking at it; wait until it is accepted or returned.'
+        : 'The report was sent and waits for acceptance; withdraw it before you change it.',
+  ),
+  'report.accepted': no(
+    409,
+    () => 'Báo cáo đã được duyệt; muốn sửa, hãy đề nghị cấp duyệt mở lại.',
+    () => 'The report is accepted; to change it, ask who accepted it to reopen it.',
+  ),
+  'report.not_waiting': no(
+    409,
+    () => 'Báo cáo này không còn chờ duyệt; hãy mở lại trang để xem tình trạng hiện nay.',
+    () => 'This report is not waiting for acceptance; open the page again to see how it stands.',
+  ),
+  'report.not_accepted': no(
+    409,
+    () => 'Báo cáo này chưa được duyệt nên không cần mở lại.',
+    () => 'This report is not accepted, so there is nothing to reopen.',
+  ),
+  'report.looked_at': no(
+    409,
+    () => 'Cấp duyệt đã mở báo cáo này nên không rút lại được; nếu có chỗ sai, hãy đề nghị trả lại.',
+    () => 'The accepting unit has opened this report, so it cannot be withdrawn; ask for it to be returned.',
+  ),
+  'report.own': no(
+    403,
+    () => 'Bạn đã gửi báo cáo này cho đơn vị mình; việc duyệt cần một người khác.',
+    () => 'You sent this report for your own unit; somebody else has to decide about it.',
+  ),
+  'report.no_reason': no(
+    422,
+    () => 'Chưa có lý do trả lại; hãy ghi lý do ở từng số liệu, hoặc cho cả báo cáo.',
+    () => 'There is no reason yet; give one at single figures, or for the whole report.',
+  ),
+  'report.unknown_item': no<{ items: readonly string[] }>(
+    422,
+    (d) =>
+      `Biểu mẫu của kỳ này không hỏi ${d.items.map((item) => `“${item}”`).join(', ')}; hãy bỏ ra hoặc tải lại biểu mẫu.`,
+    (d) =>
+      `The form of this period does not ask ${d.items.map((item) => `“${item}”`).join(', ')}; take it out or load the form again.`,
+  ),
+  'report.findings': no<{ findings: readonly { item: string; say: Wording }[] }>(
+    422,
+    (d) => `Chưa gửi được: ${d.findings.map((one) => one.say.vi.replace(/\.$/, '')).join('; ')}.`,
+    (d) => `Not sent yet: ${d.findings.map((one) => one.say.en.replace(/\.$/, '')).join('; ')}.`,
+  ),
+  'report.unconfirmed': no<{ findings: readonly { item: string; say: Wording }[] }>(
+    409,
+    (d) =>
+      `Có số liệu khác thường: ${d.findings.map((one) => one.say.vi.replace(/\.$/, '')).join('; ')}. Nếu đúng, hãy xác nhận và gửi lại.`,
+    (d) =>
+      `Some figures are unusual: ${d.findings.map((one) => one.say.en.replace(/\.$/, '')).join('; ')}. If they are right, confirm and send again.`,
+  ),
+  'report.draft_stale': no<{
+    seen: number;
+    current: number;
+    by: string;
+    at: string | null;
+    content: Record<string, unknown> | null;
+  }>(
+    409,
+    (d) =>
+      `Bản nháp đã được ${d.by === '' ? 'người khác' : d.by} sửa trong lúc bạn nhập; hãy so sánh hai bản rồi lưu lại. Chưa có gì bị ghi đè.`,
+    (d) =>
+      `${d.by === '' ? 'Somebody else' : d.by} has changed the draft meanwhile; compare both and save again. Nothing was overwritten.`,
+  ),
+  'report.unlock_past': no<{ until: string; today: string }>(
+    422,
+    (d) => `Ngày mở khóa ${date(d.until)} đã qua (hôm nay là ${date(d.today)}); hãy chọn ngày khác.`,
+    (d) => `${date(d.until)} has passed (today is ${date(d.today)}); choose another day.`,
+  ),
+  'report.not_locked': no<{ on: string }>(
+    422,
+    (d) => `Đến hết ngày ${date(d.on)} kỳ này vẫn mở; hãy chọn ngày sau đó.`,
+    (d) => `Until ${date(d.on)} this period is open anyway; choose a later day.`,
+  ),
+  'report.closed': no<{ reason: string }>(
+    409,
+    (d) => `Báo cáo này đã đóng: ${d.reason}.`,
+    (d) => `This report is closed: ${d.reason}.`,
   ),
 } as const;

@@ -472,6 +472,9 @@ export interface Submission {
   looked_at: Date | null;
   unlocked_until: string | null;
   version: Generated<number>;
+  due_on: string | null;
+  heir_id: number | null;
+  closed_reason: string | null;
 }
 
 export interface SubmissionDraft {
@@ -515,6 +518,8 @@ export interface Target {
   programme_id: string | null;
   objective_id: string | null;
   owner_id: string | null;
+  share_of: string | null;
+  sharing: unknown | null;
 }
 
 export interface TargetMilestone {
