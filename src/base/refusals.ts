@@ -1,4 +1,5 @@
 import { access } from '#base/refusals/access.ts';
+import { analysis } from '#base/refusals/analysis.ts';
 import { documents } from '#base/refusals/documents.ts';
 import { files } from '#base/refusals/files.ts';
 import { initiatives } from '#base/refusals/initiatives.ts';
@@ -7,6 +8,7 @@ import { measures } from '#base/refusals/measures.ts';
 import { programmes } from '#base/refusals/programmes.ts';
 import { reporting } from '#base/refusals/reporting.ts';
 import { restructuring } from '#base/refusals/restructuring.ts';
+import { sheets } from '#base/refusals/sheets.ts';
 import { targets } from '#base/refusals/targets.ts';
 import { units } from '#base/refusals/units.ts';
 
@@ -16,12 +18,14 @@ export { type Issue, problems } from '#base/refusals/problems.ts';
 export const refusals = {
   ...input,
   ...files,
+  ...sheets,
   ...access,
   ...units,
   ...measures,
   ...documents,
   ...programmes,
   ...reporting,
+  ...analysis,
   ...initiatives,
   ...targets,
   ...restructuring,

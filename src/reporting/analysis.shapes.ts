@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { line, recordId, unitId, version } from '#base/shapes.ts';
+import { MeasureKey, View } from '#measures/shapes.ts';
+import { CalendarKey, Grain, PeriodKey } from '#reporting/shapes.ts';
+import { levels } from '#units/shapes.ts';
+
+/** What figures are laid out by: what is measured, where, when, and the value of the dimension that divides them. */
+export const axes = ['measure', 'unit', 'period', 'value'] as const;
+export const Axis = z.enum(axes);
+export type Axis = z.output<typeof Axis>;
+
+/** The unit alone, those right below it, or all of a level below it. */
+export const below = ['self', 'children', ...levels] as const;
+export const Below = z.enum(below);
+export type Below = z.output<typeof Below>;
+
+export const DimensionKey = z.string().regex(/^[a-z_]{1,30}$/);
+
+const chosen = {
+  /** In the order in which they are shown. */
+  measures: z.array(MeasureKey).min(1).max(40),
+  unit: unitId,
+  below: Below.default('children'),
+  calendar: CalendarKey.default('civil'),
+  grain: Grain.default('month'),
+  from: PeriodKey,
+  /** The last period; unless said, the first one alone. */
+  to: PeriodKey.optional(),
+  by: DimensionKey.optional(),
+  view: View.default('was'),
+  /** Counts what was sent and is not accepted yet. */
+  provisional: z.boolean().default(false),
+  /** What stands at the side, from the outside in; everything else stands above. */
+  rows: z.array(Axis).max(4).default(['unit']),
+};
+
+export const ReadAnalysis = z
+  .strictObject(chosen)
+  .refine((input) => new Set(input.rows).size === input.rows.length, {
+    params: { problem: 'bad_format' },
+    path: ['rows'],
+  })
+  .refine((input) => new Set(input.measures).size === input.measures.length, {
+    params: { problem: 'bad_format' },
+    path: ['measures'],
+  });
+export type ReadAnalysis = z.output<typeof ReadAnalysis>;
+
+export const analysisFaces = ['table', 'course', 'bars', 'tiles'] as const;
+export const AnalysisFace = z.enum(analysisFaces);
+export type AnalysisFace = z.output<typeof AnalysisFace>;
+
+/** What is kept of a view: everything that its address says. */
+export const ViewDefinition = z.strictObject({ ...chosen, face: AnalysisFace.default('table') });
+export type ViewDefinition = z.output<typeof ViewDefinition>;
+
+/** Saves a new view, or, with `id` and the version that was seen, changes one's own. */
+export const SaveView = z.strictObject({
+  id: recordId.optional(),
+  version: version.default(0),
+  title: line(200, 3),
+  /** Everybody who has the link may open it. */
+  shared: z.boolean().default(false),
+  definition: ViewDefinition,
+});
+export const WithdrawView = z.strictObject({ id: recordId, version, reason: line(500, 3) });
+export const GetView = z.strictObject({ id: recordId });
