@@ -49,6 +49,8 @@ import '#targets/server/copy.actions.ts';
 import '#targets/server/queries.ts';
 import '#targets/server/restructuring.actions.ts';
 import '#targets/server/setting.queries.ts';
+import '#targets/server/share.actions.ts';
+import '#targets/server/share.queries.ts';
 import '#units/server/actions.ts';
 import '#units/server/places.queries.ts';
 import '#units/server/population.queries.ts';

@@ -124,7 +124,10 @@ const matrix = table(`
   targets.get               y yyyyyy yyyyyy  y
   targets.list              y yyyyyy yyyyyy  y
   targets.preview           s yyyyyy yyyyyy  y
+  targets.proposeShares     s yyyyyy yyyyyy  y
   targets.restore           s yyffff ffffff  y
+  targets.share             s yyffff ffffff  y
+  targets.shares            s yyyyyy yyyyyy  y
   targets.withdraw          s yyffff ffffff  y
   units.alias               s yfffff ffffff  y
   units.configureBody       s yfffff ffffff  y

@@ -79,6 +79,8 @@ export const ListTargets = z.strictObject({
   within: unitId.optional(),
   /** Only those that one answers for. */
   mine: z.boolean().default(false),
+  /** Shares of other targets: none, those of units where one holds a role, or all; all where `within` or `mine` is asked. */
+  shares: z.enum(['none', 'own', 'all']).default('none'),
   /** Those that were withdrawn instead of those that hold, for officials. */
   withdrawn: z.boolean().default(false),
   view: View.default('was'),
@@ -94,3 +96,41 @@ export const ListChoices = z.strictObject({
   on: day,
 });
 export const GetDefinition = z.strictObject({ id: recordId });
+
+export const sharingWays = ['equal', 'measure', 'weights', 'hand'] as const;
+/** How a target is shared out: evenly, by what a measure counted in a period, by weights, or as somebody typed it. */
+const sharing = {
+  way: z.enum(sharingWays),
+  measure: MeasureKey.nullable().default(null),
+  from: day.nullable().default(null),
+  /** The first day after. */
+  until: day.nullable().default(null),
+};
+export const GetShares = z.strictObject({ id: recordId });
+/** What each unit would get. `weights` for the way of that name. */
+export const ProposeShares = z
+  .strictObject({
+    id: recordId,
+    ...sharing,
+    weights: z
+      .array(z.strictObject({ unitId, weight: z.number().min(0).max(1e12) }))
+      .max(1000)
+      .default([]),
+  })
+  .refine(
+    ({ way, measure, from, until }) =>
+      way !== 'measure' || (measure !== null && from !== null && until !== null && from < until),
+    { params: { problem: 'required' }, path: ['measure'] },
+  );
+/** Gives each unit its share; those that are not named, or get 0, get none. */
+export const ShareTarget = z.strictObject({
+  id: recordId,
+  version,
+  ...sharing,
+  shares: z
+    .array(z.strictObject({ unitId, amount: z.number().min(0).max(1e12) }))
+    .min(1)
+    .max(1000),
+  /** Confirms that the shares do not come to the target. */
+  differs: z.boolean().default(false),
+});

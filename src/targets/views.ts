@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Wording } from '#base/views.ts';
 import { DimsShape, MeasureKey, View } from '#measures/shapes.ts';
 import { UnassignedPart } from '#measures/views.ts';
-import { quantifiers } from '#targets/shapes.ts';
+import { quantifiers, sharingWays } from '#targets/shapes.ts';
 import { Level } from '#units/shapes.ts';
 
 export const Quantifier = z.enum(quantifiers);
@@ -116,6 +116,20 @@ export const TargetView = TargetAnswer.extend({
   public: z.boolean(),
   withdrawnReason: z.string().nullable().describe('Why it was withdrawn; null while it holds.'),
   illustration: z.boolean().describe('True for demo data.'),
+  shareOf: z
+    .strictObject({
+      id: z.uuid(),
+      unit: z.string().describe('Whose target it is a share of.'),
+      fits: z.boolean().describe('It still asks the same, of the same days, and that target holds.'),
+    })
+    .nullable()
+    .describe('The target that this one is a share of.'),
+  shared: z
+    .strictObject({ count: z.int(), sum: z.number() })
+    .nullable()
+    .describe(
+      'How many units have a share of it, and what the shares come to; null when it is not shared out.',
+    ),
 }).meta({ id: 'TargetView', description: 'A target with its answer in one view.' });
 export type TargetView = z.infer<typeof TargetView>;
 
@@ -145,6 +159,87 @@ export const TargetDefinition = z
   })
   .meta({ id: 'TargetDefinition' });
 export type TargetDefinition = z.infer<typeof TargetDefinition>;
+
+/** How a target was shared out. */
+export const Sharing = z
+  .strictObject({
+    way: z.enum(sharingWays),
+    measure: MeasureKey.nullable(),
+    from: z.iso.date().nullable(),
+    until: z.iso.date().nullable().describe('The first day after.'),
+  })
+  .meta({ id: 'TargetSharing' });
+export type Sharing = z.infer<typeof Sharing>;
+
+/** A unit directly below a target's, with its share. */
+export const ShareView = z
+  .strictObject({
+    unitId: z.int(),
+    name: z.string(),
+    target: z
+      .strictObject({
+        id: z.uuid(),
+        amount: z.number(),
+        total: z.number(),
+        verdict: Verdict,
+        summary: Wording,
+        fits: z.boolean().describe('It still asks the same, of the same days.'),
+      })
+      .nullable()
+      .describe('Its share, which is a target of its own; null when it has none.'),
+    below: z.boolean().describe('False for a unit that is no longer directly below.'),
+  })
+  .meta({ id: 'TargetShare' });
+export type ShareView = z.infer<typeof ShareView>;
+
+/** A target with its shares. */
+export const SharesView = z
+  .strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    amount: z.number(),
+    counted: Wording,
+    sharing: Sharing.nullable().describe('Null when it was never shared out.'),
+    units: z.array(ShareView).readonly(),
+    sum: z.number().describe('What the shares come to.'),
+    short: z.number().describe('What they are short of the target; negative when they are above it.'),
+    on: z.iso.date().describe('The day as on which the units are those directly below.'),
+    why: Wording.nullable().describe('Why it cannot be shared out; null when it can.'),
+  })
+  .meta({ id: 'TargetShares', description: 'A target with its shares.' });
+export type SharesView = z.infer<typeof SharesView>;
+
+/** What each unit would get. */
+export const ProposedShares = z
+  .strictObject({
+    parts: z
+      .array(
+        z.strictObject({
+          unitId: z.int(),
+          name: z.string(),
+          weight: z.number().nullable().describe('What it was weighed by; null when all are equal.'),
+          amount: z.number(),
+        }),
+      )
+      .readonly(),
+    sum: z.number(),
+    short: z.number(),
+  })
+  .meta({ id: 'ProposedShares' });
+export type ProposedShares = z.infer<typeof ProposedShares>;
+
+/** A target that was shared out. */
+export const SharedOut = z
+  .strictObject({
+    id: z.uuid(),
+    version: z.int(),
+    shares: z.array(z.strictObject({ id: z.uuid(), unitId: z.int(), amount: z.number() })).readonly(),
+    withdrawn: z.int().describe('Shares of units that have none any more.'),
+    sum: z.number(),
+    short: z.number(),
+  })
+  .meta({ id: 'SharedOut' });
+export type SharedOut = z.infer<typeof SharedOut>;
 
 /** What a copy of a programme to another year made. */
 export const CopiedTargets = z

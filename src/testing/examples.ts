@@ -344,6 +344,16 @@ export const examples: Readonly<Record<string, (world: World) => Promise<Record<
       .execute();
     return { id, version, reason: 'Giao đúng đơn vị' };
   },
+  'targets.proposeShares': async (w) => ({ id: (await w.figureTarget()).id, way: 'equal' }),
+  'targets.share': async (w) => ({
+    ...(await w.figureTarget()),
+    way: 'hand',
+    shares: [
+      { unitId: w.unit('135'), amount: 60 },
+      { unitId: w.unit('136'), amount: 40 },
+    ],
+  }),
+  'targets.shares': async (w) => ({ id: (await w.figureTarget()).id }),
   'targets.withdraw': async (w) => ({ ...(await w.target()), reason: 'Giao nhầm đơn vị' }),
   'units.alias': async (w) => ({ unitId: w.unit('04303'), alias: 'Tân Phương' }),
   'units.configureBody': async (w) => ({

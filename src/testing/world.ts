@@ -312,6 +312,12 @@ export class World {
     return must(await defineTarget(this.system, await this.targetInput()));
   }
 
+  /** A figure of the province inside: it can be shared out to its two districts. */
+  async figureTarget() {
+    const figure = { quantifier: 'figure' as const, amount: 100, level: null };
+    return must(await defineTarget(this.system, { ...(await this.targetInput()), ...figure }));
+  }
+
   async targetInput() {
     const { seen: objective, programmeId } = await this.objective();
     return {

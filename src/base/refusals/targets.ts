@@ -1,4 +1,5 @@
 import { no } from '#base/refusals/refusal.ts';
+import { number } from '#base/text.ts';
 
 /** Targets. */
 export const targets = {
@@ -17,6 +18,13 @@ export const targets = {
     409,
     () => 'Chỉ tiêu này chưa bị rút nên không cần khôi phục.',
     () => 'This target has not been withdrawn, so there is nothing to restore.',
+  ),
+  'target.shares_differ': no<{ sum: number; whole: number }>(
+    409,
+    (d) =>
+      `Các phần cộng lại là ${number(d.sum, 'vi')}, chỉ tiêu là ${number(d.whole, 'vi')}; hãy sửa cho khớp, hoặc xác nhận giao khác chỉ tiêu.`,
+    (d) =>
+      `The shares come to ${number(d.sum, 'en')}, the target is ${number(d.whole, 'en')}; make them fit, or confirm that they differ.`,
   ),
   'target.objective': no(
     422,

@@ -276,6 +276,7 @@ export interface MeasureTotal {
   last_day: string;
   cell_id: number;
   value: string;
+  spanned: Generated<boolean>;
 }
 
 export interface Objective {

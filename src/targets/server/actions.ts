@@ -8,6 +8,7 @@ import { ownerFits } from '#programmes/server/record.ts';
 import { impossible, mayChange, mayDefine, mayRestore, type Place } from '#targets/rules.ts';
 import { type Surroundings, surroundings } from '#targets/server/setting.queries.ts';
 import { DefineTarget, type Definition, EditTarget, RestoreTarget, WithdrawTarget } from '#targets/shapes.ts';
+import { tied } from '#targets/share.rules.ts';
 
 /** Defines a target. A condition that can never hold is refused with the reason. */
 export const defineTarget = action('targets.define', {
@@ -39,6 +40,7 @@ export const editTarget = action('targets.edit', {
   may: (actor, { place, record, wanted }, today, input) =>
     mayChange(actor, place, record, today) ??
     mayDefine(actor, wanted.place, today) ??
+    tied(record, input) ??
     impossible(wanted.condition, input.milestones, wanted.setting),
   apply: async (tx, { record }, input) => {
     await tx
@@ -53,7 +55,7 @@ export const editTarget = action('targets.edit', {
   about: (result, _loaded, input) => ({ unit: input.withinUnitId, subject: `target:${result.id}` }),
 });
 
-/** Withdraws a target with a reason; its history stays in the log. */
+/** Withdraws a target with a reason, and with it its shares; their history stays in the log. */
 export const withdrawTarget = action('targets.withdraw', {
   input: WithdrawTarget,
   published: { summary: 'Withdraws a target with a reason.', output: Saved },
@@ -81,16 +83,21 @@ interface Locked {
     readonly position: number;
     readonly withinUnitId: number;
     readonly withdrawnReason: string | null;
+    /** It is a share of another target. */
+    readonly isShare: boolean;
+    readonly isShared: boolean;
   };
 }
 
-async function locked(
+/** A target that is about to be changed, held until the change is there; refused when it was seen in another version. */
+export async function locked(
   tx: Tx,
   seen: { readonly id: string; readonly version: number },
   today: Day,
 ): Promise<Locked | Refusal> {
   const { rows } = await sql<Locked['record'] & { lineage: number[]; programmeLineage: number[] | null }>`
     select t.id, t.version, t.position, t.within_unit_id as "withinUnitId", t.withdrawn_reason as "withdrawnReason",
+      t.share_of is not null as "isShare", t.sharing is not null as "isShared",
       unit_lineage(t.within_unit_id, ${today}) as lineage,
       (select unit_lineage(p.unit_id, ${today}) from programme p where p.id = t.programme_id) as "programmeLineage"
     from target t where t.id = ${seen.id}::uuid for update of t`.execute(tx);
@@ -169,6 +176,13 @@ async function writeMilestones(tx: Tx, id: string, { milestones }: Wanted): Prom
 
 async function setWithdrawn(tx: Tx, record: Locked['record'], reason: string | null) {
   const version = record.version + 1;
+  // its shares go, and come back, with it; one that was withdrawn for another reason stays
+  if (record.isShared)
+    await sql`
+      update target set withdrawn_reason = ${reason}, version = version + 1
+      where share_of = ${record.id}::uuid and withdrawn_reason is not distinct from ${record.withdrawnReason}`.execute(
+      tx,
+    );
   await tx
     .updateTable('target')
     .set({ withdrawn_reason: reason, version })

@@ -62,6 +62,8 @@ async function targetsOf(tx: Tx, programme: string): Promise<Old[]> {
       'milestones', (select coalesce(jsonb_agg(jsonb_build_object('on', s.on_day, 'amount', s.amount)
          order by s.on_day), '[]') from target_milestone s where s.target_id = t.id)) as definition
     from target t where t.programme_id = ${programme}::uuid and t.withdrawn_reason is null
+      -- shares are given anew in the new year, to the units that there are then
+      and t.share_of is null
     order by t.position, t.created_at, t.id`.execute(tx);
   return rows;
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { type Actor, holds, roles } from '#base/actor.ts';
+import { type Actor, grantedUnits, holds, roles } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
-import type { Db } from '#base/server/db.ts';
+import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import type { View } from '#measures/shapes.ts';
 import { impossible, type Place } from '#targets/rules.ts';
@@ -13,7 +13,7 @@ import { TargetAnswer, TargetDefinition, TargetList, TargetView } from '#targets
 
 export type { TargetView } from '#targets/views.ts';
 
-interface TargetRow extends Question {
+export interface TargetRow extends Question {
   readonly id: string;
   readonly version: number;
   readonly programmeId: string | null;
@@ -23,6 +23,8 @@ interface TargetRow extends Question {
   readonly illustration: boolean;
   readonly public: boolean;
   readonly withdrawnReason: string | null;
+  readonly shareOf: TargetView['shareOf'];
+  readonly shared: TargetView['shared'];
   /** Its programme is there for everybody. */
   readonly programmePublic: boolean;
 }
@@ -37,17 +39,33 @@ const columns = sql`
   t.programme_id as "programmeId", t.objective_id as "objectiveId",
   (select jsonb_build_object('id', a.id, 'name', a.name) from account a where a.id = t.owner_id) as owner,
   t.position, t.illustration, t.public, t.withdrawn_reason as "withdrawnReason",
+  case when t.share_of is not null then (
+    select jsonb_build_object('id', o.id, 'unit', coalesce((
+        select coalesce(nullif(v.designation, '') || ' ', '') || v.name from unit_version v
+        where v.unit_id = o.within_unit_id order by v.during @> o.due_on desc, lower(v.during) desc limit 1), ''),
+      'fits', o.withdrawn_reason is null and (o.measure, o.dims, o.since, o.until, o.due_on)
+        = (t.measure, t.dims, t.since, t.until, t.due_on))
+    from target o where o.id = t.share_of) end as "shareOf",
+  case when t.sharing is not null then (
+    select jsonb_build_object('count', count(*), 'sum', coalesce(sum(c.amount), 0))
+    from target c where c.share_of = t.id and c.withdrawn_reason is null) end as shared,
   coalesce(p.public and p.withdrawn_reason is null, true) as "programmePublic"`;
 
-async function readTargets(db: Db, where: ReturnType<typeof sql>): Promise<TargetRow[]> {
+/** Targets with what stands around them, in their order. */
+export async function readTargets(db: Db | Tx, where: ReturnType<typeof sql>): Promise<TargetRow[]> {
   const { rows } = await sql<TargetRow>`
     select ${columns} from target t join measure m on m.key = t.measure left join programme p on p.id = t.programme_id
-    where ${where} order by t.position, t.created_at, t.id`.execute(db);
+    where ${where} order by t.position, t.created_at, t.id`.execute(db as Db);
   return rows;
 }
 
 /** Everybody reads public targets of public programmes; others, and withdrawn ones, the officials of their unit. */
-async function readable(db: Db, actor: Actor, rows: readonly TargetRow[], today: Day): Promise<TargetRow[]> {
+export async function readable(
+  db: Db,
+  actor: Actor,
+  rows: readonly TargetRow[],
+  today: Day,
+): Promise<TargetRow[]> {
   const open = (row: TargetRow): boolean => row.public && row.programmePublic && row.withdrawnReason === null;
   const closed = new Set(rows.filter((row) => !open(row)).map((row) => row.withinUnitId));
   if (closed.size === 0) return [...rows];
@@ -59,7 +77,8 @@ async function readable(db: Db, actor: Actor, rows: readonly TargetRow[], today:
   return rows.filter((row) => open(row) || own.has(row.withinUnitId));
 }
 
-async function viewsOf(
+/** Targets with their answers. */
+export async function viewsOf(
   db: Db,
   actor: Actor,
   rows: readonly TargetRow[],
@@ -80,6 +99,8 @@ async function viewsOf(
       public: row.public,
       withdrawnReason,
       illustration,
+      shareOf: row.shareOf,
+      shared: row.shared,
     }),
   );
 }
@@ -101,6 +122,7 @@ export const listTargets = query('targets.list', {
       ...(input.programme === undefined ? [] : [sql`t.programme_id = ${input.programme}::uuid`]),
       ...(input.objective === undefined ? [] : [sql`t.objective_id = ${input.objective}::uuid`]),
       ...(input.within === undefined ? [] : [sql`t.within_unit_id = ${input.within}`]),
+      ...(input.withdrawn || input.within !== undefined || input.mine ? [] : sharesOf(actor, input, today)),
       ...(input.mine && actor.kind === 'account' ? [sql`t.owner_id = ${actor.id}::uuid`] : []),
     ];
     const rows = await readable(
@@ -112,6 +134,13 @@ export const listTargets = query('targets.list', {
     return { targets: await viewsOf(db, actor, rows, input.view, today, input.units) };
   },
 });
+
+/** Which shares of other targets stand in a list. */
+function sharesOf(actor: Actor, { shares }: { readonly shares: 'none' | 'own' | 'all' }, today: Day) {
+  if (shares === 'all') return [];
+  const held = shares === 'own' ? grantedUnits(actor, roles, today) : [];
+  return held === 'all' ? [] : [sql`(t.share_of is null or t.within_unit_id = any(${[...held]}::int[]))`];
+}
 
 /** One target with its answer: who reached it, who missed it and by how much. */
 export const getTarget = query('targets.get', {

@@ -163,6 +163,7 @@ export const actionWords: Readonly<Record<string, Phrase>> = words({
   'targets.define': ['Giao chỉ tiêu', 'Set a target'],
   'targets.edit': ['Sửa chỉ tiêu', 'Edited a target'],
   'targets.restore': ['Khôi phục chỉ tiêu', 'Restored a target'],
+  'targets.share': ['Giao chỉ tiêu xuống đơn vị trực thuộc', 'Shared a target out'],
   'targets.withdraw': ['Rút chỉ tiêu', 'Withdrew a target'],
   'units.alias': ['Thêm tên gọi khác', 'Added an alias'],
   'units.configureBody': ['Đặt tên cơ quan', 'Set up the body'],
