@@ -11,6 +11,8 @@ export const fileKinds = {
     ending: 'xlsx',
     name: 'Excel (.xlsx)',
   },
+  /** A table as text; what is no known file and looks like text is one. */
+  csv: { type: 'text/csv', ending: 'csv', name: 'CSV' },
   odt: { type: 'application/vnd.oasis.opendocument.text', ending: 'odt', name: 'OpenDocument (.odt)' },
   jpeg: { type: 'image/jpeg', ending: 'jpg', name: 'JPEG' },
   png: { type: 'image/png', ending: 'png', name: 'PNG' },

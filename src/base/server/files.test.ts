@@ -13,6 +13,7 @@ const samples: Record<FileKind, Uint8Array> = {
   pdf: pdf('18-CTr/TU'),
   docx: zipOf({ '[Content_Types].xml': '<Types/>', 'word/document.xml': '<w:document/>' }),
   xlsx: zipOf({ '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': '<workbook/>' }),
+  csv: text('M\xe3;T\xean\r\n15;Y\xean B\xeci\r\n'),
   odt: zipOf({ mimetype: fileKinds.odt.type, 'content.xml': '<office/>' }),
   jpeg: text('\xff\xd8\xff\xe0 …'),
   png: text('\x89PNG\r\n\x1a\n…'),

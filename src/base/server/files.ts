@@ -139,7 +139,16 @@ export function kindOf(head: Uint8Array, tail: Uint8Array): FileKind | null {
   if (begins('\xff\xd8\xff')) return 'jpeg';
   if (begins('\x89PNG\r\n\x1a\n')) return 'png';
   if (begins('RIFF') && begins('WEBP', 8)) return 'webp';
-  return begins('PK\x03\x04') ? packedKind(head, namesIn(tail)) : null;
+  if (begins('PK\x03\x04')) return packedKind(head, namesIn(tail));
+  return looksLikeText(head) ? 'csv' : null;
+}
+
+/** Lines of text that are no page and no program: what begins with a tag is neither. */
+function looksLikeText(head: Uint8Array): boolean {
+  const begin = head.subarray(0, HEAD);
+  const wide = (begin[0] === 0xff && begin[1] === 0xfe) || (begin[0] === 0xfe && begin[1] === 0xff);
+  if (begin.byteLength === 0 || /^(\xef\xbb\xbf)?\s*<|^\x7fELF|^#!/.test(latin(begin, 0, 16))) return false;
+  return wide || !begin.some((byte) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d);
 }
 
 /** A text document or a sheet, and no macros: those names are refused as a type that is not taken. */

@@ -1,22 +1,31 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 /** The least that counts as a PDF, with a text of one's own in it. */
 export function pdf(text: string): Uint8Array {
   return Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`);
 }
 
-/** A zip of these texts by name, stored as they are. */
-export function zipOf(entries: Readonly<Record<string, string>>): Uint8Array {
+/**
+ * A zip of these texts by name, stored as they are, or packed. `says` is the size that it claims for every entry, `flags`
+ * what it says of them.
+ */
+export function zipOf(
+  entries: Readonly<Record<string, string>>,
+  { packed = false, says, flags = 0 }: { packed?: boolean; says?: number; flags?: number } = {},
+): Uint8Array {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, text] of Object.entries(entries)) {
-    const content = Buffer.from(text);
+    const whole = Buffer.from(text);
+    const content = packed ? deflateRawSync(whole) : whole;
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
-    fields.writeUInt32LE(crc32(content), 10);
+    fields.writeUInt16LE(flags, 2);
+    fields.writeUInt16LE(packed ? 8 : 0, 4);
+    fields.writeUInt32LE(crc32(whole), 10);
     fields.writeUInt32LE(content.length, 14);
-    fields.writeUInt32LE(content.length, 18);
+    fields.writeUInt32LE(says ?? whole.length, 18);
     fields.writeUInt16LE(name.length, 22);
     const file = Buffer.concat([Buffer.from('PK\x03\x04'), fields, Buffer.from(name), content]);
     const place = Buffer.alloc(14);
