@@ -83,24 +83,39 @@ export async function syncMeasures(db: Db | Tx, definitions: readonly MeasureDef
 }
 
 /**
- * SQL: rows (measure_id, unit_id, first_day, last_day, cell_id, value) of `source` as totals: at the owning unit,
- * as it was, as it is now.
+ * SQL: rows (measure_id, unit_id, first_day, last_day, cell_id, value) of `source` as totals: `own` at the owning unit,
+ * and for each of `was` and `now` what has to be added to the own figures so that the figures of the view come out.
+ * For most units that is nothing at all; what a unit owned outside its time, or has handed to a successor, is taken
+ * back there.
  */
 const asTotals = (source: string, sign: 1 | -1 = 1, withOwn = true): string => `
   select measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, ${sign} * sum(value) as value from (
     ${withOwn ? `select measure_id, 'own' as view, unit_id, false as unassigned, first_day, last_day, cell_id, value from ${source} g union all` : ''}
     select g.measure_id, 'was' as view, a.ancestor_id as unit_id, false as unassigned, g.first_day, g.last_day, g.cell_id, g.value
-    from ${source} g join unit_ancestor a on a.unit_id = g.unit_id and a.since <= g.first_day and g.first_day < a.until
+    from ${source} g join unit_ancestor a on a.unit_id = g.unit_id and a.ancestor_id <> g.unit_id
+      and a.since <= g.first_day and g.first_day < a.until
+    union all
+    select g.measure_id, 'was', g.unit_id, false, g.first_day, g.last_day, g.cell_id, -g.value
+    from ${source} g where not exists (select from unit_ancestor a where a.unit_id = g.unit_id
+      and a.ancestor_id = g.unit_id and a.since <= g.first_day and g.first_day < a.until)
     union all
     select g.measure_id, 'now', a.ancestor_id, false, g.first_day, g.last_day, g.cell_id, g.value
     from ${source} g join unit_now n on n.unit_id = g.unit_id
-    join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity'
+    join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity' and a.ancestor_id <> g.unit_id
+    union all
+    select g.measure_id, 'now', g.unit_id, false, g.first_day, g.last_day, g.cell_id, -g.value
+    from ${source} g where not exists (select from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id
+      where n.unit_id = g.unit_id and a.until = 'infinity' and a.ancestor_id = g.unit_id)
     union all
     select g.measure_id, 'now', n.at_unit_id, true, g.first_day, g.last_day, g.cell_id, g.value
     from ${source} g join unit_now n on n.unit_id = g.unit_id and not n.assigned
-  ) e group by measure_id, view, unit_id, unassigned, first_day, last_day, cell_id`;
+  ) e group by measure_id, view, unit_id, unassigned, first_day, last_day, cell_id having sum(value) <> 0`;
 
-/** SQL: rows of totals by month, by month from the 15th and by year: spans that begin in the one and end in the other, for each part of a cell. */
+/**
+ * SQL: rows of totals by month, by month from the 15th and by year: spans that begin in the one and end in the other,
+ * for each part of a cell. Here each view holds the whole figure, own and below. Of counted measures alone: reported
+ * ones have few spans and are read by them.
+ */
 const asCoarse = (rows: string): string => {
   const key = 'measure_id, view, cell_id, unit_id';
   const begin = (unit: string, day: string, late: number): string =>
@@ -111,8 +126,10 @@ const asCoarse = (rows: string): string => {
     select ${key}, ${begin(unit, 'first_day', late)} as first_day, ${begin(unit, 'last_day', late)} as last_day,
       sum(value) as value from ${source}
     group by 1, 2, 3, 4, 5, 6`;
-  const parts = `(select t.measure_id, t.view, p.part_id as cell_id, t.unit_id, t.first_day, t.last_day, t.value
-    from ${rows} t join measure_cell_part p on p.cell_id = t.cell_id where t.view <> 'own' and not t.unassigned) d`;
+  const parts = `(select t.measure_id, v.view, p.part_id as cell_id, t.unit_id, t.first_day, t.last_day, t.value
+    from ${rows} t join measure m on m.id = t.measure_id and m.source = 'counted'
+    join (values ('own', 'was'), ('own', 'now'), ('was', 'was'), ('now', 'now')) v (stored, view) on v.stored = t.view
+    join measure_cell_part p on p.cell_id = t.cell_id where not t.unassigned) d`;
   return `
     with by_month as materialized (${spans('month', parts)})
     select 'month' as grain, by_month.* from by_month where value <> 0
@@ -126,8 +143,8 @@ const asCoarse = (rows: string): string => {
 const addTotals = (rows: string): string => `
   totals as materialized (${rows}),
   by_day as (
-    insert into measure_total (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, value)
-    select * from totals
+    insert into measure_total (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, value, spanned)
+    select t.*, m.source in ('reported', 'provisional') from totals t join measure m on m.id = t.measure_id
     on conflict (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
     do update set value = measure_total.value + excluded.value),
   coarse as (
@@ -256,12 +273,15 @@ export async function check(db: Db, sources: readonly CountSource[], limit = 50)
             union all select ${sql.raw(byGrain)}, value from measure_coarse
             union all select ${sql.raw(byGrain)}, value from (${sql.raw(asCoarse('pending'))}) p) s
           group by 1, 2, 3, 4, 5, 6, 7, 8)
-        select m.key as measure, grain, view, unit_id as "unitId", first_day as "firstDay", last_day as "lastDay",
-          coalesce(s.value, 0)::text as stored, coalesce(r.value, 0)::text as recounted
-        from stored s full join recounted r
-          using (grain, measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
-        join measure m on m.id = measure_id
-        where coalesce(s.value, 0) <> coalesce(r.value, 0) limit ${limit}`.execute(tx);
+        select m.key as measure, d.grain, view, unit_id as "unitId", first_day as "firstDay", last_day as "lastDay",
+          d.stored::text as stored, d.recounted::text as recounted
+        from (
+          select grain, measure_id, view, unit_id, first_day, last_day, coalesce(s.value, 0) as stored,
+            coalesce(r.value, 0) as recounted
+          from stored s full join recounted r
+            using (grain, measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
+          where coalesce(s.value, 0) <> coalesce(r.value, 0) limit ${limit}) d
+        join measure m on m.id = d.measure_id`.execute(tx);
       return rows;
     });
 }

@@ -112,10 +112,11 @@ async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number,
       from unnest(${sets.items.map((units) => `{${[...new Set(units)].join()}}`)}::text[]) with ordinality t (ids, n)
     ), member as materialized (
       select s, unnest(ids) as unit_id from sets
-    ), asked as materialized (
+    ), questions as materialized (
       select (q.k - 1)::int as k, q.s, m.id as measure_id, q.view, q.since, q.until,
         case when q.dims is not null then array(select id from measure_cell c where c.dims @> q.dims::jsonb) end as cells,
-        q.grain, q.grain is not null and q.plain as plain, q.whole_since, q.whole_until, q.crosses, (select id from measure_cell c where c.key = q.part) as part_id,
+        m.source in ('reported', 'provisional') as spanned, q.grain,
+        q.grain is not null and q.plain as plain, q.whole_since, q.whole_until, q.crosses, (select id from measure_cell c where c.key = q.part) as part_id,
         (select ids from sets where sets.s = q.s) as ids
       from unnest(${all.map((q) => q.set)}::int[], ${all.map((q) => q.measure)}::text[],
         ${all.map((q) => q.view)}::text[], ${all.map((q) => q.from)}::date[], ${all.map((q) => q.until)}::date[],
@@ -125,6 +126,17 @@ async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number,
         ${all.map((q) => q.reading.edges.length === 0)}::boolean[])
         with ordinality q (s, measure, view, since, until, dims, grain, whole_since, whole_until, crosses, part, plain, k)
       join measure m on m.key = q.measure
+    ), asked as materialized (
+      -- spans of reported measures are few, so they have no months and years: the whole period is read from them
+      select k, s, measure_id, view, since, until, cells, whole_since, whole_until, part_id, ids, spanned,
+        case when not spanned then grain end as grain, plain and not spanned as plain, crosses and not spanned as crosses
+      from questions
+    ), edge as materialized (
+      select e.k, e.since, e.before from asked a join unnest(${edges.map((e) => e.k)}::int[],
+        ${edges.map((e) => e.from)}::date[], ${edges.map((e) => e.before)}::date[]) e (k, since, before) on e.k = a.k
+      where not a.spanned
+      union all
+      select k, since, until from asked where spanned
     ), pending as materialized (${pending})
     -- whole years and months alone: in the order of their index, so nothing is sorted
     select a.k, 1 as step, json_object_agg(t.unit_id, t.value) as found from asked a cross join lateral (
@@ -145,20 +157,18 @@ async function sums(db: Db | Tx, asked: readonly Counted[]): Promise<Map<number,
           ${coarse(sql`x.unit_id = any(a.ids)`)} group by x.unit_id) t
         where not a.plain and a.grain is not null
         union all
-        select a.k, t.unit_id, t.value from asked a
-        join unnest(${edges.map((e) => e.k)}::int[], ${edges.map((e) => e.from)}::date[],
-          ${edges.map((e) => e.before)}::date[]) e (k, since, before) on e.k = a.k
+        select a.k, t.unit_id, t.value from asked a join edge e on e.k = a.k
         cross join lateral (
           select x.unit_id, sum(x.value) as value from measure_total x
-          where x.measure_id = a.measure_id and x.view = a.view and x.unit_id = any(a.ids) and not x.unassigned
+          where x.measure_id = a.measure_id and x.view in ('own', a.view) and x.unit_id = any(a.ids) and not x.unassigned
             and x.first_day >= e.since and x.first_day < e.before and x.last_day < a.until
             and (a.cells is null or x.cell_id = any(a.cells))
           group by x.unit_id) t
         union all
         select a.k, t.unit_id, t.value from asked a cross join lateral (
           select x.unit_id, sum(x.value) as value from measure_total x
-          where x.measure_id = a.measure_id and x.view = a.view and x.unit_id = any(a.ids) and x.unassigned = false
-            and x.last_day > x.first_day and x.first_day >= a.whole_since and x.first_day < a.whole_until
+          where x.measure_id = a.measure_id and x.view in ('own', a.view) and x.unit_id = any(a.ids) and x.unassigned = false
+            and x.last_day > x.first_day and not x.spanned and x.first_day >= a.whole_since and x.first_day < a.whole_until
             and x.last_day >= a.whole_until and x.last_day < a.until
             and (a.cells is null or x.cell_id = any(a.cells))
           group by x.unit_id) t

@@ -57,7 +57,7 @@ export async function seriesOf(db: Db | Tx, wanted: Series): Promise<SeriesRow[]
     ), spans as (
       select a.key, t.* from asked a cross join lateral (
         select x.unit_id, x.cell_id, x.first_day, x.last_day, x.value from measure_total x
-        where x.measure_id = a.id and x.view = ${view} and x.unit_id = any(${ids}::int[]) and x.unassigned = false
+        where x.measure_id = a.id and x.view in ('own', ${view}) and x.unit_id = any(${ids}::int[]) and x.unassigned = false
           and x.first_day >= ${since}::date and x.first_day < ${until}::date and x.last_day < ${until}::date) t
       union all
       select a.key, w.ancestor_id, x.cell_id, x.first_day, x.last_day, x.value
@@ -215,7 +215,7 @@ async function maxima(
   const { rows } = await sql<{ k: number; unit: number; value: number }>`
     with asked as materialized (
       select (q.k - 1)::int as k, array(select id from measure where key = any(string_to_array(q.keys, '|'))) as measures,
-        q.view, q.since, q.until, q.ids::int[] as ids, q.average,
+        q.view, q.since, q.until, q.ids::int[] as ids, b.below, q.average,
         case when q.dims is not null then array(select id from measure_cell c where c.dims @> q.dims::jsonb) end as cells
       from unnest(${asked.map(({ one }) =>
         [one.measure, ...(one.provisional ? [provisionalKey(one.measure)] : [])].join('|'),
@@ -225,13 +225,17 @@ async function maxima(
         ${asked.map(({ average }) => average)}::boolean[],
         ${asked.map(({ one: { dims = {} } }) => (Object.keys(dims).length > 0 ? JSON.stringify(dims) : null))}::text[])
         with ordinality q (keys, view, since, until, ids, average, dims, k)
+      cross join lateral (select array(
+        select unit_id from unit_ancestor where q.view = 'was' and ancestor_id = any(q.ids::int[])
+        union select n.unit_id from unit_now n join unit_ancestor w on w.unit_id = n.at_unit_id and w.until = 'infinity'
+          where q.view = 'now' and w.ancestor_id = any(q.ids::int[])) as below) b
     ), own as (
       select a.k, x.unit_id, x.first_day, x.last_day, sum(x.value) as value from asked a cross join lateral (
         select t.unit_id, t.first_day, t.last_day, t.cell_id, t.value from measure_total t
-        where t.measure_id = any(a.measures) and t.view = 'own' and t.first_day >= a.since and t.last_day < a.until
+        where t.measure_id = any(a.measures) and t.view = 'own' and t.unit_id = any(a.below) and t.first_day >= a.since and t.last_day < a.until
         union all
         select d.unit_id, d.first_day, d.last_day, d.cell_id, d.value from measure_delta d
-        where d.measure_id = any(a.measures) and d.first_day >= a.since and d.last_day < a.until) x
+        where d.measure_id = any(a.measures) and d.unit_id = any(a.below) and d.first_day >= a.since and d.last_day < a.until) x
       where a.cells is null or x.cell_id = any(a.cells)
       group by a.k, x.unit_id, x.first_day, x.last_day having sum(x.value) <> 0
     ), placed as (
