@@ -47,7 +47,15 @@ async function append(tx: Tx, deltas: readonly Delta[]): Promise<void> {
     throw new Error(`unknown measure among ${deltas.map((d) => d.measure).join(', ')}`);
 }
 
-async function addCells(tx: Tx, deltas: readonly Delta[]): Promise<void> {
+/** Makes the combinations of dimension values that are not there yet: for records that keep figures of their own. */
+export async function ensureCells(tx: Tx, dims: readonly Dims[]): Promise<void> {
+  await addCells(
+    tx,
+    dims.map((one) => ({ dims: one })),
+  );
+}
+
+async function addCells(tx: Tx, deltas: readonly Pick<Delta, 'dims'>[]): Promise<void> {
   const cells = new Map<string, Dims>();
   for (const { dims } of deltas) for (const one of [dims, ...partsOf(dims)]) cells.set(cellKey(one), one);
   // in order, so that two writers who meet new combinations cannot wait for each other in a circle
