@@ -215,6 +215,7 @@ export interface Measure {
   closed: Generated<boolean>;
   illustration: Generated<boolean>;
   version: Generated<number>;
+  asked: Generated<boolean>;
 }
 
 export interface MeasureCell {
@@ -412,6 +413,23 @@ export interface RoleGrant {
   unit_id: number;
   since: string;
   until: string | null;
+}
+
+export interface Run {
+  id: Generated<string>;
+  kind: string;
+  file_hash: string | null;
+  file_name: Generated<string>;
+  state: Generated<'running' | 'done' | 'refused' | 'cancelled' | 'broken'>;
+  phase: Generated<'reading' | 'checking' | 'writing'>;
+  done: Generated<number>;
+  total: Generated<number>;
+  result: unknown | null;
+  stop: Generated<boolean>;
+  started_by: string;
+  started_at: Generated<Date>;
+  beat_at: Generated<Date>;
+  ended_at: Date | null;
 }
 
 export interface SavedView {
@@ -670,6 +688,7 @@ export interface DB {
   revision_text: RevisionText;
   revision_value: RevisionValue;
   role_grant: RoleGrant;
+  run: Run;
   saved_view: SavedView;
   schema_migration: SchemaMigration;
   session: Session;
