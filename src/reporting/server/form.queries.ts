@@ -147,7 +147,8 @@ export interface Named {
 
 /**
  * Whose acceptance counts for each unit, in the tree of a day: the first unit above it, or the first that stands at
- * least as high as the level that the form names. Units with nobody above are left out.
+ * least as high as the level that the form names. Units with nobody above are left out. A unit that stood below a
+ * district and later right below its province has both at the same depth: the lower level is the nearer one.
  */
 export async function acceptorsOf(
   db: Db | Tx,
@@ -164,7 +165,7 @@ export async function acceptorsOf(
     join unit_level l on l.key = v.level
     where a.unit_id = any(${units as number[]}::int[]) and a.since <= ${day} and ${day} < a.until and a.depth > 0
       and l.rank <= coalesce((select rank from unit_level where key = ${form.acceptLevel}::text), 1000)
-    order by a.unit_id, a.depth`.execute(db);
+    order by a.unit_id, a.depth, l.rank desc`.execute(db);
   return new Map(rows.map(({ unit, id, name }) => [unit, { id, name }]));
 }
 

@@ -221,7 +221,7 @@ async function standings(
       join unit_version y on y.unit_id = x.ancestor_id and y.during @> p.day join unit_level l on l.key = y.level
       where x.unit_id = p.unit and x.since <= p.day and p.day < x.until and x.depth > 0
         and l.rank <= coalesce((select rank from unit_level where key = p.accept_level), 1000)
-      order by x.depth limit 1) a on true`.execute(db as Db);
+      order by x.depth, l.rank desc limit 1) a on true`.execute(db as Db);
   const stood = new Map(rows.map((row) => [row.k - 1, row]));
   const records: ReportRecord[] = [];
   for (const [at, item] of items.entries()) {
