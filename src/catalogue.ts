@@ -51,6 +51,7 @@ import '#targets/server/restructuring.actions.ts';
 import '#targets/server/setting.queries.ts';
 import '#targets/server/share.actions.ts';
 import '#targets/server/share.queries.ts';
+import '#targets/server/stand.queries.ts';
 import '#units/server/actions.ts';
 import '#units/server/places.queries.ts';
 import '#units/server/population.queries.ts';

@@ -1,9 +1,9 @@
 import { addDays, type Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
-import { courseOf } from '#measures/server/queries.ts';
 import { pathOn } from '#targets/path.rules.ts';
 import { quantified } from '#targets/rules.ts';
 import type { TargetView } from '#targets/server/queries.ts';
+import { targetValues } from './target-values.ts';
 
 /** The end of a month of a target's course. */
 export interface CourseMonth {
@@ -39,7 +39,7 @@ const POINTS = 12;
  * until it is due how many of the units had reached it, or what the figure was, with the path that was set.
  */
 export async function readCourse(env: Env, target: TargetView): Promise<TargetCourse> {
-  const { condition, evaluation, milestones, measure, dims, view } = target;
+  const { condition, evaluation, milestones } = target;
   if (evaluation.verdict === 'not_applicable') return { months: [], milestones: [] };
   const decided = condition.dueOn < env.today ? condition.dueOn : env.today;
   const shown = every(monthsOf(condition.from, condition.dueOn));
@@ -55,14 +55,13 @@ export async function readCourse(env: Env, target: TargetView): Promise<TargetCo
     const after = addDays(day, 1);
     return after < condition.until ? after : condition.until;
   });
-  const found = target.planned
-    ? []
-    : await courseOf(env.db, { measure, dims, view, from: condition.from }, untils, ids);
-  const values = days.map((_, at) => {
+  const found = target.planned ? [] : await targetValues(env, target, untils, ids);
+  const values = days.map((_, at): number | null => {
     const there = found[at];
     if (there === undefined) return 0;
-    if (!quantified(condition)) return there.get(target.within.id) ?? 0;
-    return [...there.values()].filter((value) => value >= condition.amount).length;
+    // a percentage of nothing is not 0
+    if (!quantified(condition)) return there.get(target.within.id) ?? null;
+    return [...there.values()].filter((value) => value !== null && value >= condition.amount).length;
   });
   const path = { condition, milestones, needed: evaluation.needed };
   const now = quantified(condition) ? evaluation.reachedCount : evaluation.total;

@@ -30,8 +30,16 @@ export function recordsHref(list: string, figure: FigureAddress): string | undef
 
 /** The records behind a target's figure at one of its units. */
 export function targetRecords(list: string, target: TargetView, unit: number): string | undefined {
-  const { measure, dims, condition, view } = target;
+  const { measure, dims, condition, view, source } = target;
+  if (source !== 'counted') return figureHref(list, target, unit);
   return recordsHref(list, { measure, dims, from: condition.from, until: condition.until, unit, view });
+}
+
+/** What was reported opens down to the reports behind it, in the office or, what is public, on the portal. */
+function figureHref(list: string, { measure, condition, view }: TargetView, unit: number): string {
+  const { from, until } = condition;
+  const params = new URLSearchParams({ measure, unit: String(unit), from, until, view });
+  return `${list.startsWith('/o/') ? '/o' : ''}/figures?${params}`;
 }
 
 /** The sentence with its figure opened: a plain figure into its records, a share of units into who reached it. */
@@ -47,8 +55,8 @@ export function openedSentence(
 }
 
 /** A unit of a target of which nothing is counted yet has neither reached nor missed it. */
-export function stateOf(unit: UnitResult, target: Pick<TargetView, 'planned'>): UnitState {
-  return unit.reached ? 'reached' : target.planned ? 'none' : 'missed';
+export function stateOf(unit: UnitResult, target: Pick<TargetView, 'planned' | 'empty'>): UnitState {
+  return unit.reached ? 'reached' : target.planned || target.empty ? 'none' : 'missed';
 }
 
 /** A target's units as a strip whose segments open into their records. */

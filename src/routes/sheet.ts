@@ -2,16 +2,18 @@ import type { Env } from '#base/server/declared.ts';
 import type { Locale } from '#base/text.ts';
 import { type FaceKey, type FaceUnit, faceAsked, firstFace, type NoTiles, noTiles } from '#base/ui/faces.ts';
 import type { Tile } from '#base/ui/tiles.ts';
-import { figures } from '#measures/server/queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { getTarget, type TargetView } from '#targets/server/queries.ts';
 import { fullName } from '#units/rules.ts';
 import { ascendants, getUnit, population } from '#units/server/queries.ts';
 import { placesOf, tilesOf } from './places.ts';
 import { found, shown } from './shown.ts';
+import { targetValues } from './target-values.ts';
 
 export interface SheetUnit extends FaceUnit {
   readonly missing: number;
+  /** A reported measure without a figure there. */
+  readonly noData?: 'unreported' | 'nothing' | null;
 }
 
 /** Units with what each has, and the face in which they are shown. */
@@ -73,6 +75,7 @@ export async function readSheet(env: Env, locale: Locale, asked: AskedSheet): Pr
       value: unit.value,
       state: unit.reached ? ('reached' as const) : level === null ? ('none' as const) : ('missed' as const),
       missing: unit.missing,
+      noData: unit.noData,
     }));
   return {
     target,
@@ -82,7 +85,9 @@ export async function readSheet(env: Env, locale: Locale, asked: AskedSheet): Pr
       face: asked.face,
     })),
     elsewhere:
-      within === null && all.length > 0 ? target.evaluation.total - total - target.unassigned.total : 0,
+      within === null && all.length > 0 && !target.percent
+        ? target.evaluation.total - total - target.unassigned.total
+        : 0,
     within,
   };
 }
@@ -119,17 +124,15 @@ async function directlyBelow(
   target: TargetView,
   within: number,
 ): Promise<TargetView['units']> {
-  const { evaluation, measure, dims, condition, view } = target;
+  const { evaluation, condition } = target;
   const unit = shown(await getUnit(env, { id: within, on: evaluation.asOn }), locale);
   const below = unit.children.filter((child) => child.level !== 'organisation');
-  const wanted = { measure, dims, view, from: condition.from, until: condition.until };
-  const values = await figures(
-    env.db,
-    wanted,
-    below.map((child) => child.id),
-  );
+  const ids = below.map((child) => child.id);
+  const [values] = await targetValues(env, target, [condition.until], ids);
   return below.map(({ id, name, designation }) => {
-    const value = values.get(id) ?? 0;
-    return { id, name, designation, parentName: null, value, reached: value > 0, missing: 0 };
+    const found = values?.get(id) ?? null;
+    const value = found ?? 0;
+    const noData = target.percent && found === null ? ('nothing' as const) : null;
+    return { id, name, designation, parentName: null, value, reached: value > 0, missing: 0, noData };
   });
 }

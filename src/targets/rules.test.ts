@@ -201,7 +201,7 @@ describe('what can never hold is refused, with the field and the reason', () => 
     population: 9,
     on: '2021-06-15',
     unitName: 'Tỉnh Yên Bái',
-    overUnits: 'sum',
+    counts: { percent: false, overTime: 'sum', direction: 'up', periods: [], dimensions: null },
     programme: { since: '2021-01-01', until: '2022-01-01' },
   };
   const at = (asked: Condition, milestones: Milestone[] = [], around: Partial<Setting> = {}): unknown =>
@@ -243,11 +243,14 @@ describe('what can never hold is refused, with the field and the reason', () => 
     expect(at(figure(3), [], { population: 0 })).toBeNull();
   });
 
-  it('a ratio measure takes a ratio, up to 100 %', () => {
-    expect(at(ratio(95), [], { overUnits: 'ratio' })).toBeNull();
-    expect(at(ratio(100), [], { overUnits: 'ratio' })).toBeNull();
-    expect(at(ratio(101), [], { overUnits: 'ratio' })).toBe('amount');
-    expect(at(figure(3), [], { overUnits: 'ratio' })).toBe('quantifier');
+  it('a ratio measure takes a ratio, of one unit or of each, up to 100 %', () => {
+    const percent = { counts: { ...setting.counts, percent: true } };
+    expect(at(ratio(95), [], percent)).toBeNull();
+    expect(at(ratio(100), [], percent)).toBeNull();
+    expect(at(ratio(101), [], percent)).toBe('amount');
+    expect(at(figure(3), [], percent)).toBe('quantifier');
+    expect(at(condition({ amount: 80 }), [], percent)).toBeNull();
+    expect(at(condition({ amount: 101 }), [], percent)).toBe('amount');
   });
 
   it('what its measure is not divided by', () => {

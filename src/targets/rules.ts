@@ -3,8 +3,10 @@ import { addDays, type Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import { date, number } from '#base/text.ts';
 import type { Dims } from '#measures/rules.ts';
+import { periodName } from '#reporting/period.rules.ts';
 import { strangeDim } from '#targets/noun.rules.ts';
 import { pathOn } from '#targets/path.rules.ts';
+import { earliest, periodHolding, type Reported } from '#targets/period.rules.ts';
 import type { Condition, Evaluation, Milestone } from '#targets/views.ts';
 
 export type { UnitResult } from '#targets/views.ts';
@@ -61,6 +63,8 @@ export interface Standing {
   readonly population: number;
   readonly reachedCount: number;
   readonly total: number;
+  /** For a measure that is reported: nobody has reported anything. A figure that is counted is empty at 0. */
+  readonly empty?: boolean;
 }
 
 /** What the verdict compares with the path: units for a target over units, the figure or percent otherwise. */
@@ -75,7 +79,7 @@ export function neededOf(condition: Condition, population: number): number {
 
 /**
  * The verdict, in this order: a planned measure has no data, whatever the date; without units of its level a target is
- * not applicable; reached; late once the due date has passed, or before it when what a passed milestone asks is not
+ * not applicable; a reported measure of which nobody has reported anything has no data either; reached; late once the due date has passed, or before it when what a passed milestone asks is not
  * there; no data when nothing has been counted yet; at risk below the straight line between milestones; on track.
  * A milestone and a due date have passed on the day after.
  */
@@ -87,13 +91,14 @@ export function evaluate(asking: Asking, standing: Standing, today: Day): Evalua
   const base = { asOn, reachedCount, population, needed, total };
   if (planned) return { ...base, verdict: 'no_data' };
   if (quantified(condition) && population === 0) return { ...base, verdict: 'not_applicable' };
+  if (standing.empty === true) return { ...base, verdict: 'no_data' };
   const now = progress(condition, standing);
   if (now >= needed) return { ...base, verdict: 'reached' };
   if (condition.dueOn < today) return { ...base, verdict: 'late' };
   if (milestones.some((milestone) => milestone.on < today && milestone.amount > now)) {
     return { ...base, verdict: 'late' };
   }
-  if (total === 0) return { ...base, verdict: 'no_data' };
+  if (standing.empty === undefined && total === 0) return { ...base, verdict: 'no_data' };
   const expected = pathOn({ condition, milestones, needed }, asOn);
   return { ...base, verdict: expected !== null && now < expected ? 'at_risk' : 'on_track' };
 }
@@ -107,9 +112,21 @@ export interface Setting {
   /** The day on which it is decided as things stand. */
   readonly on: Day;
   readonly unitName: string;
-  readonly overUnits: 'sum' | 'ratio' | 'max' | 'last';
+  readonly counts: Counts;
   /** `until` is the first day after. */
   readonly programme: { readonly since: Day; readonly until: Day } | null;
+}
+
+/** How the measure of a condition counts. */
+export interface Counts {
+  /** It is a percentage: planned, or a formula of that kind. */
+  readonly percent: boolean;
+  readonly overTime: 'sum' | 'last' | 'average';
+  readonly direction: 'up' | 'down' | 'none';
+  /** By which periods it is reported, or the measures are that it is computed from; none for what registries count. */
+  readonly periods: readonly Reported[];
+  /** By which dimensions its values are divided; null when that is not known here. */
+  readonly dimensions: readonly string[] | null;
 }
 
 type No = (at: string, vi: string, en: string) => Refusal;
@@ -123,15 +140,21 @@ export function impossible(
 ): Refusal | null {
   return (
     wrongDims(setting) ??
-    wrongDates(condition, setting.programme) ??
-    wrongParts(condition, setting.overUnits) ??
+    wrongMeasure(setting.counts) ??
+    wrongDates(condition, setting) ??
+    wrongPeriods(condition, setting.counts.periods) ??
+    wrongParts(condition, setting.counts.percent) ??
     wrongUnits(condition, setting) ??
     wrongPath(condition, milestones, setting)
   );
 }
 
-function wrongDims({ measure, dims }: Setting): Refusal | null {
-  const strange = strangeDim(measure, dims);
+function wrongDims({ measure, dims, counts }: Setting): Refusal | null {
+  const { dimensions } = counts;
+  const strange =
+    dimensions === null
+      ? strangeDim(measure, dims)
+      : (Object.keys(dims).find((name) => !dimensions.includes(name)) ?? null);
   return strange === null
     ? null
     : no(
@@ -141,7 +164,47 @@ function wrongDims({ measure, dims }: Setting): Refusal | null {
       );
 }
 
-function wrongDates(condition: Condition, programme: Setting['programme']): Refusal | null {
+function wrongMeasure({ overTime, direction }: Counts): Refusal | null {
+  if (overTime === 'average') {
+    return no(
+      'measure',
+      'chỉ số này lấy trung bình theo thời gian, nên không có mức cộng dồn để đạt tới',
+      'this measure is an average over time, so there is nothing that adds up towards an amount',
+    );
+  }
+  return direction === 'down'
+    ? no(
+        'measure',
+        'chỉ số này càng thấp càng tốt, mà chỉ tiêu chỉ nói được “ít nhất”',
+        'less is better for this measure, and a target can only say “at least”',
+      )
+    : null;
+}
+
+/** What is reported by whole periods counts only where the target's days begin and end with them. */
+function wrongPeriods({ from, until }: Condition, periods: readonly Reported[]): Refusal | null {
+  for (const reported of periods) {
+    const first = periodHolding(reported, from);
+    if (first.since !== from) {
+      return no(
+        'from',
+        `chỉ số này báo cáo theo kỳ, ${periodName(first).vi} bắt đầu từ ${date(first.since)}; kỳ tính phải bắt đầu cùng một kỳ báo cáo`,
+        `this measure is reported by periods, and ${periodName(first).en} begins on ${date(first.since)}; begin with one of them`,
+      );
+    }
+    const last = periodHolding(reported, addDays(until, -1));
+    if (last.until !== until) {
+      return no(
+        'until',
+        `chỉ số này báo cáo theo kỳ, ${periodName(last).vi} kết thúc ngày ${date(addDays(last.until, -1))}; kỳ tính phải kết thúc cùng một kỳ báo cáo`,
+        `this measure is reported by periods, and ${periodName(last).en} ends on ${date(addDays(last.until, -1))}; end with one of them`,
+      );
+    }
+  }
+  return null;
+}
+
+function wrongDates(condition: Condition, { programme, counts }: Setting): Refusal | null {
   const { from, until, dueOn } = condition;
   if (from >= until)
     return no('until', 'ngày kết thúc phải sau ngày bắt đầu', 'the end must come after the beginning');
@@ -155,9 +218,10 @@ function wrongDates(condition: Condition, programme: Setting['programme']): Refu
     );
   }
   if (programme === null) return null;
-  const span = [date(programme.since), date(addDays(programme.until, -1))] as const;
-  const outside = from < programme.since ? 'from' : until > programme.until ? 'until' : 'dueOn';
-  return from < programme.since || until > programme.until || dueOn >= programme.until
+  const begins = earliest(programme.since, counts.periods);
+  const span = [date(begins), date(addDays(programme.until, -1))] as const;
+  const outside = from < begins ? 'from' : until > programme.until ? 'until' : 'dueOn';
+  return from < begins || until > programme.until || dueOn >= programme.until
     ? no(
         outside,
         `nằm ngoài thời gian của chương trình, từ ${span[0]} đến ${span[1]}`,
@@ -166,7 +230,7 @@ function wrongDates(condition: Condition, programme: Setting['programme']): Refu
     : null;
 }
 
-function wrongParts(condition: Condition, overUnits: Setting['overUnits']): Refusal | null {
+function wrongParts(condition: Condition, percent: boolean): Refusal | null {
   const { quantifier, threshold, level, amount } = condition;
   if (quantified(condition) !== (level !== null)) {
     return no(
@@ -181,18 +245,18 @@ function wrongParts(condition: Condition, overUnits: Setting['overUnits']): Refu
   if (amount <= 0) return no('amount', 'mức phải đạt phải lớn hơn 0', 'the amount must be more than 0');
   if (threshold !== null && threshold <= 0)
     return no('threshold', 'phải lớn hơn 0', 'it must be more than 0');
-  if ((quantifier === 'ratio') !== (overUnits === 'ratio')) {
+  if (percent ? quantifier === 'figure' : quantifier === 'ratio') {
     return no(
       'quantifier',
-      overUnits === 'ratio'
-        ? 'chỉ số này là một tỷ lệ; hãy chọn điều kiện “Một tỷ lệ phần trăm”'
+      percent
+        ? 'chỉ số này là một tỷ lệ; hãy chọn điều kiện “Một tỷ lệ phần trăm”, hoặc theo từng đơn vị'
         : 'chỉ số này không phải là tỷ lệ; hãy chọn điều kiện khác',
-      overUnits === 'ratio'
-        ? 'this measure is a ratio; choose the condition “A percentage”'
+      percent
+        ? 'this measure is a ratio; choose the condition “A percentage”, or one on each unit'
         : 'this measure is not a ratio; choose another condition',
     );
   }
-  if (quantifier === 'ratio' && amount > 100)
+  if (percent && amount > 100)
     return no('amount', 'tỷ lệ không thể trên 100%', 'a ratio cannot be above 100%');
   if (quantifier === 'share' && (threshold ?? 0) > 100)
     return no('threshold', 'tỷ lệ không thể trên 100%', 'a share cannot be above 100%');

@@ -16,6 +16,8 @@ export interface Naming {
   /** What a single unit of the measure is called: "mô hình". */
   readonly unit: Nouns;
   readonly unitName: string;
+  /** It is a percentage: each unit has a share, not a number. */
+  readonly percent?: boolean;
   readonly designations: readonly string[];
 }
 
@@ -80,6 +82,18 @@ export function resultSentence(
     ];
   }
   const amount = number(condition.amount, locale);
+  if (naming.percent) {
+    const { reachedCount, population } = evaluation;
+    return [
+      figure(`${number(reachedCount, locale)}/${number(population, locale)}`),
+      plain(
+        vi
+          ? ` ${level} có tỷ lệ ${nouns.vi} `
+          : ` ${level} ${population === 1 ? 'has' : 'have'} a share of ${nouns.en} of `,
+      ),
+      { text: vi ? `đạt ít nhất ${amount}%` : `at least ${amount}%`, kind: 'strong' },
+    ];
+  }
   return [
     figure(`${number(evaluation.reachedCount, locale)}/${number(evaluation.population, locale)}`),
     plain(` ${level} ${vi ? 'có' : evaluation.population === 1 ? 'has' : 'have'} `),
@@ -92,6 +106,7 @@ export function resultSentence(
 export function conditionSentence(condition: Condition, naming: Naming, locale: Locale): string {
   const { nouns, unitName, designations } = naming;
   const { quantifier, amount } = condition;
+  if (naming.percent && quantified(condition)) return shareSentence(condition, naming, locale);
   const least = `${number(amount, locale)} ${noun(nouns, amount, locale)}`;
   const threshold = number(condition.threshold ?? 0, locale);
   const level = (count = 2) => levelLabel(condition.level ?? 'commune', designations, locale, count);
@@ -132,6 +147,33 @@ export function conditionSentence(condition: Condition, naming: Naming, locale: 
   }
 }
 
+/** The condition on the percentage of each unit: "Ít nhất 80% số huyện có tỷ lệ … đạt ít nhất 90%". */
+function shareSentence(condition: Condition, { nouns, designations }: Naming, locale: Locale): string {
+  const { quantifier } = condition;
+  const percent = `${number(condition.amount, locale)}%`;
+  const threshold = number(condition.threshold ?? 0, locale);
+  const level = (count = 2) => levelLabel(condition.level ?? 'commune', designations, locale, count);
+  if (locale === 'vi') {
+    if (quantifier === 'none_without') return `Không có ${level()} nào có tỷ lệ ${nouns.vi} dưới ${percent}`;
+    const who =
+      quantifier === 'share'
+        ? `Ít nhất ${threshold}% số ${level()}`
+        : quantifier === 'number'
+          ? `Ít nhất ${threshold} ${level()}`
+          : `100% ${level()}`;
+    return `${who} có tỷ lệ ${nouns.vi} đạt ít nhất ${percent}`;
+  }
+  if (quantifier === 'none_without') return `No ${level(1)} has a share of ${nouns.en} below ${percent}`;
+  const one = quantifier === 'number' && condition.threshold === 1;
+  const who =
+    quantifier === 'share'
+      ? `At least ${threshold}% of ${level()}`
+      : quantifier === 'number'
+        ? `At least ${threshold} ${level(condition.threshold ?? 2)}`
+        : `100% of ${level()}`;
+  return `${who} ${one ? 'has' : 'have'} a share of ${nouns.en} of at least ${percent}`;
+}
+
 /** "Từ ngày 01/01 đến hết ngày 31/12/2021"; both years where they differ. */
 export function periodSentence(from: Day, lastDay: Day, locale: Locale): string {
   const first = from.slice(0, 4) === lastDay.slice(0, 4) ? date(from).slice(0, 5) : date(from);
@@ -145,6 +187,8 @@ export interface Missed {
   readonly name: string;
   readonly designation: string;
   readonly missing: number;
+  /** What it has reported cannot be compared. */
+  readonly noData?: 'unreported' | 'nothing' | null;
 }
 
 /** So many units are named in a sentence; the others are counted. */
@@ -175,11 +219,18 @@ function named(
     .slice(0, NAMED)
     .map(
       (missed) =>
-        `${nameOf(missed)} ${vi ? 'còn thiếu' : 'is missing'} ${much(unit, missed.missing, locale)}`,
+        `${nameOf(missed)} ${noDataWords(missed, locale) ?? `${vi ? 'còn thiếu' : 'is missing'} ${much(unit, missed.missing, locale)}`}`,
     );
   const more = count - parts.length;
   if (more > 0) parts.push(vi ? `và ${number(more, 'vi')} đơn vị khác` : `and ${number(more, 'en')} more`);
   return parts.join('; ');
+}
+
+function noDataWords({ noData = null }: Missed, locale: Locale): string | null {
+  if (noData === null) return null;
+  const vi = locale === 'vi';
+  if (noData === 'unreported') return vi ? 'chưa báo cáo' : 'has not reported';
+  return vi ? 'không phát sinh' : 'had nothing to report';
 }
 
 /** What one figure still lacks: "Còn thiếu 500 mô hình". Empty when it is reached. */

@@ -41,6 +41,12 @@ export const UnitResult = z
     value: z.number(),
     reached: z.boolean(),
     missing: z.number().describe('How many are missing; 0 when reached.'),
+    noData: z
+      .enum(['unreported', 'nothing'])
+      .nullable()
+      .describe(
+        'A reported measure without a figure there: nothing was reported, or there is nothing to divide by.',
+      ),
   })
   .meta({ id: 'UnitResult' });
 export type UnitResult = z.infer<typeof UnitResult>;
@@ -81,6 +87,9 @@ export const TargetAnswer = z
       .nullable()
       .describe('What the milestones expect on the decision day, as it was; null without milestones.'),
     planned: z.boolean().describe('Nothing counts its measure yet: it has no data, whatever the date.'),
+    source: z.enum(['counted', 'reported', 'formula']).describe('Where the figures come from.'),
+    percent: z.boolean().describe('Its measure is a percentage: 100·Σ/Σ at every unit.'),
+    empty: z.boolean().describe('Nobody has reported anything of it, in this view.'),
     within: z.strictObject({ id: z.int(), name: z.string() }),
     evaluation: Evaluation.describe('In the view that was asked.'),
     decided: Evaluation.describe('As it was: the same in every view.'),

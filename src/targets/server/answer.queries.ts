@@ -3,10 +3,10 @@ import { addDays, type Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { Wording } from '#base/views.ts';
 import type { Dims } from '#measures/rules.ts';
-import { type Asked, figuresOf, type UnassignedPart, unassignedOf } from '#measures/server/queries.ts';
+import { type UnassignedPart, unassignedOf } from '#measures/server/queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { pathOn } from '#targets/path.rules.ts';
-import { decisionDay, evaluate, quantified } from '#targets/rules.ts';
+import { decisionDay, evaluate, quantified, type Standing } from '#targets/rules.ts';
 import {
   conditionSentence,
   type Missed,
@@ -19,6 +19,7 @@ import {
   shortfallSentence,
   summarySentence,
 } from '#targets/sentence.rules.ts';
+import { type AskedOf, nothing, type Stands, standsOf } from '#targets/server/stand.queries.ts';
 import type { listedUnits } from '#targets/shapes.ts';
 import type { Condition, Evaluation, Milestone, TargetAnswer, UnitResult } from '#targets/views.ts';
 import { type Member, populationsOf } from '#units/server/population.queries.ts';
@@ -31,6 +32,9 @@ export interface Question {
   /** What a single unit of the measure is called. */
   readonly unit: Wording;
   readonly planned: boolean;
+  readonly source: 'counted' | 'reported' | 'formula';
+  /** Its measure is a percentage. */
+  readonly percent: boolean;
   readonly condition: Condition;
   readonly milestones: readonly Milestone[];
   readonly withinUnitId: number;
@@ -81,9 +85,9 @@ export async function answersOf(
     ),
     namesOf(db, shown),
   ]);
-  const counted = questions.filter((q) => !q.planned);
+  const known = questions.filter((q) => !q.planned);
   const asked = sides.flatMap((spots, side) =>
-    questions.flatMap((q, i): Asked[] =>
+    questions.flatMap((q, i): AskedOf[] =>
       q.planned
         ? []
         : [
@@ -91,26 +95,31 @@ export async function answersOf(
               ...wantedOf(q),
               view: side === 0 ? 'was' : 'now',
               units: idsOf(spots[i] as Spot, people[side]?.[i]),
+              counted: q.source === 'counted',
             },
           ],
     ),
   );
+  const additive = questions.map((q) => !q.planned && !q.percent);
   const [found, loose] = await Promise.all([
-    figuresOf(db, asked),
+    standsOf(db, asked),
     view === 'now'
       ? unassignedOf(
           db,
-          questions.flatMap((q, i) => (q.planned ? [] : [{ ...wantedOf(q), unitId: (now[i] as Spot).root }])),
+          questions.flatMap((q, i) =>
+            additive[i] ? [{ ...wantedOf(q), unitId: (now[i] as Spot).root }] : [],
+          ),
         )
       : Promise.resolve<UnassignedPart[][]>([]),
   ]);
   let at = 0;
+  let part = 0;
   return questions.map((question, i) => {
     const place = question.planned ? null : at++;
-    const valuesOf = (side: number): ReadonlyMap<number, number> =>
-      (place === null ? undefined : found[side * counted.length + place]) ?? new Map();
+    const standsAt = (side: number): Stands =>
+      (place === null ? undefined : found[side * known.length + place]) ?? nothing;
     const sideOf = (side: number, list: Listed): Side =>
-      sideBy(question, sides[side]?.[i] as Spot, people[side]?.[i] ?? nobody, valuesOf(side), today, list);
+      sideBy(question, sides[side]?.[i] as Spot, people[side]?.[i] ?? nobody, standsAt(side), today, list);
     const then = sideOf(0, view === 'was' ? listed : 'none');
     const seen = view === 'was' ? then : sideOf(1, listed);
     return wordedAnswer(question, {
@@ -119,12 +128,14 @@ export async function answersOf(
       seen,
       name: names[i] ?? '',
       root: (shown[i] as Spot).root,
-      parts: place === null ? [] : (loose[place] ?? []),
+      parts: additive[i] ? (loose[part++] ?? []) : [],
     });
   });
 }
 
 interface Side {
+  /** Nobody has reported anything; undefined for what is counted. */
+  readonly empty: boolean | undefined;
   readonly evaluation: Evaluation;
   readonly missing: Missing;
   readonly units: readonly UnitResult[];
@@ -136,7 +147,7 @@ function sideBy(
   { condition, milestones, planned }: Question,
   spot: Spot,
   people: People,
-  values: ReadonlyMap<number, number>,
+  { values, silent }: Stands,
   today: Day,
   listed: Listed,
 ): Side {
@@ -145,16 +156,25 @@ function sideBy(
   let reachedCount = 0;
   for (const { id, name, designation, parentName } of people.members) {
     const value = values.get(id) ?? 0;
+    const noData = silent?.get(id) ?? null;
     const reached = value >= condition.amount;
     const missing = reached ? 0 : condition.amount - value;
     if (reached) reachedCount++;
-    else if (first.length < NAMED) first.push({ name, designation, missing });
+    else if (first.length < NAMED) first.push({ name, designation, missing, noData });
     if (listed === 'all' || (listed === 'missed' && !reached))
-      units.push({ id, name, designation, parentName, value, reached, missing });
+      units.push({ id, name, designation, parentName, value, reached, missing, noData });
   }
   const population = people.members.length;
-  const standing = { population, reachedCount, total: values.get(spot.root) ?? 0 };
+  const empty =
+    silent === null ? undefined : silent.has(spot.root) && people.members.every(({ id }) => silent.has(id));
+  const standing: Standing = {
+    population,
+    reachedCount,
+    total: values.get(spot.root) ?? 0,
+    ...(empty === undefined ? {} : { empty }),
+  };
   return {
+    empty,
     evaluation: { ...evaluate({ condition, milestones, planned }, standing, today), asOn: spot.day },
     missing: { first, count: population - reachedCount },
     units,
@@ -172,9 +192,18 @@ interface Seen {
 }
 
 function wordedAnswer(question: Question, { view, then, seen, name, root, parts }: Seen): TargetAnswer {
-  const { condition, milestones, planned } = question;
+  const { condition, milestones, planned, source, percent } = question;
   const { evaluation, missing, designations } = seen;
-  const naming: Naming = { nouns: question.nouns, unit: question.unit, unitName: name, designations };
+  const empty = seen.empty === true;
+  // without a figure its sentence is what is wanted
+  const without = planned || empty;
+  const naming: Naming = {
+    nouns: question.nouns,
+    unit: question.unit,
+    unitName: name,
+    designations,
+    percent,
+  };
   const both = <T>(make: (locale: 'vi' | 'en') => T): { vi: T; en: T } => ({
     vi: make('vi'),
     en: make('en'),
@@ -187,17 +216,20 @@ function wordedAnswer(question: Question, { view, then, seen, name, root, parts 
     milestones,
     path: pathOn({ condition, milestones, needed: then.evaluation.needed }, then.evaluation.asOn),
     planned,
+    source,
+    percent,
+    empty,
     within: { id: root, name },
     evaluation,
     decided: then.evaluation,
     verdict: then.evaluation.verdict,
     units: seen.units,
-    sentence: both((l) => resultSentence(condition, evaluation, naming, planned, l)),
-    summary: both((l) => summarySentence(condition, evaluation, naming, missing, planned, l)),
+    sentence: both((l) => resultSentence(condition, evaluation, naming, without, l)),
+    summary: both((l) => summarySentence(condition, evaluation, naming, missing, without, l)),
     wanted: both((l) => conditionSentence(condition, naming, l)),
     period: both((l) => periodSentence(condition.from, addDays(condition.until, -1), l)),
     missing: both((l) => {
-      if (planned) return '';
+      if (without) return '';
       return quantified(condition)
         ? missingSentence(missing, question.unit, l)
         : shortfallSentence(condition.amount - evaluation.total, question.unit, l);

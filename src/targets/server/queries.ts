@@ -31,7 +31,8 @@ export interface TargetRow extends Question {
 
 const columns = sql`
   t.id, t.version, t.measure, t.dims, jsonb_build_object('vi', t.noun_vi, 'en', t.noun_en) as nouns,
-  jsonb_build_object('vi', m.unit_vi, 'en', m.unit_en) as unit, m.planned, t.within_unit_id as "withinUnitId",
+  jsonb_build_object('vi', m.unit_vi, 'en', m.unit_en) as unit, m.planned, m.source,
+  m.over_units = 'ratio' or coalesce(m.formula ->> 'op' = 'ratio', false) as percent, t.within_unit_id as "withinUnitId",
   jsonb_build_object('quantifier', t.quantifier, 'amount', t.amount, 'threshold', t.threshold, 'level', t.level,
     'from', t.since, 'until', t.until, 'dueOn', t.due_on) as condition,
   (select coalesce(jsonb_agg(jsonb_build_object('on', s.on_day, 'amount', s.amount) order by s.on_day), '[]')
@@ -222,8 +223,10 @@ export const previewTarget = query('targets.preview', {
       measure: input.measure,
       dims: input.dims,
       nouns: { vi: input.nounVi, en: input.nounEn },
-      unit: { vi: around.measure.unitVi, en: around.measure.unitEn },
+      unit: around.measure.unit,
       planned: around.measure.planned,
+      source: around.measure.source,
+      percent: around.setting.counts.percent,
       condition: around.condition,
       milestones: input.milestones,
       withinUnitId: input.withinUnitId,
