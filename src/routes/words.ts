@@ -7,6 +7,17 @@ const monthIn = (day: Day): string => monthNames[monthOf(day) - 1] ?? '';
 
 /** What pages of the office and of the portal say alike. */
 export const w = words({
+  unreported: ['chưa báo cáo', 'not reported'],
+  nothing: ['không phát sinh', 'nothing to report'],
+  noneReported: [
+    'Chưa đơn vị nào báo cáo chỉ số này trong kỳ; chỉ tiêu tự có số khi báo cáo được duyệt.',
+    'No unit has reported this in the period yet; the target gets its figure once a report is accepted.',
+  ],
+  fromReports: [
+    (p: { on: string }) => `Tính từ báo cáo đã duyệt, đến hết ngày ${p.on}.`,
+    (p) => `Made up of accepted reports, as on ${p.on}.`,
+  ],
+  openFigures: ['Mở đến số liệu từng đơn vị', 'Open down to each unit’s figure'],
   unit: ['Đơn vị', 'Unit'],
   above: ['Thuộc', 'Part of'],
   has: ['Có', 'Has'],

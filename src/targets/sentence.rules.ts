@@ -42,8 +42,15 @@ function noun(nouns: Nouns, count: number, locale: Locale): string {
   return locale === 'en' && count === 1 ? singular(nouns.en) : nouns[locale];
 }
 
+/** A percentage as it is shown: one that is below what is asked never reads as if it were reached. */
+function percentOf(value: number, asked: number, locale: Locale): string {
+  const short = value < asked && Number(value.toFixed(1)) >= asked;
+  return number(short ? Math.floor(value * 10) / 10 : value, locale);
+}
+
 function much(nouns: Nouns, count: number, locale: Locale): string {
-  return `${number(count, locale)}${nouns[locale] === '%' ? '' : ' '}${noun(nouns, count, locale)}`;
+  if (nouns[locale] === '%') return `${number(Math.ceil(count * 10 - 1e-6) / 10, locale)}%`;
+  return `${number(count, locale)} ${noun(nouns, count, locale)}`;
 }
 
 const plain = (text: string): Part => ({ text, kind: 'plain' });
@@ -64,7 +71,7 @@ export function resultSentence(
   if (planned) return [plain(conditionSentence(condition, naming, locale))];
   const { nouns, designations } = naming;
   if (condition.quantifier === 'ratio') {
-    const percent = figure(`${number(evaluation.total, locale)}%`);
+    const percent = figure(`${percentOf(evaluation.total, condition.amount, locale)}%`);
     return [plain(vi ? `Tỷ lệ ${nouns.vi} đạt ` : `The share of ${nouns.en} is `), percent];
   }
   if (condition.quantifier === 'figure') {

@@ -8,12 +8,13 @@ import { refused } from '#base/ui/refused.ts';
 import type { Wording } from '#base/views.ts';
 import { teller } from '#base/words.ts';
 import { listFields } from '#initiatives/server/queries.ts';
-import { listMeasures } from '#measures/server/queries.ts';
-import type { MeasureView } from '#measures/views.ts';
+import { type MeasureRow, measuresOf } from '#measures/server/measure.queries.ts';
 import { proposedNouns } from '#targets/noun.rules.ts';
 import { type Rhythm, suggestedMilestones } from '#targets/path.rules.ts';
+import { daysWithin, type Reported } from '#targets/period.rules.ts';
 import { listChoices } from '#targets/server/choice.queries.ts';
 import { previewTarget } from '#targets/server/queries.ts';
+import { countsOf } from '#targets/server/setting.queries.ts';
 import type { TargetAnswer, TargetChoices } from '#targets/views.ts';
 import { shown } from '../../shown.ts';
 import { conditionOf, type Draft, dimsOf, draftOf, fieldAt, written } from './draft.ts';
@@ -73,10 +74,13 @@ export async function firstDraft(
 /** Completes a draft with what follows from its choices, and works out how the target would stand. */
 export async function build(env: Env, locale: Locale, sent: Draft, suggest = ''): Promise<Built> {
   const [programmeId = ''] = sent.hang.split(':');
-  const [{ measures }, { fields }] = await Promise.all([
-    listMeasures(env, {}).then((outcome) => shown(outcome, locale)),
+  const [known, { fields }, counts] = await Promise.all([
+    measuresOf(env.db, 'all'),
     listFields(env, {}).then((outcome) => shown(outcome, locale)),
+    countsOf(env.db, [sent.measure]),
   ]);
+  const measures = [...known.values()].filter(({ closed, key }) => !closed || key === sent.measure);
+  const periods = counts.get(sent.measure)?.counts.periods ?? [];
   const ask = (draft: Draft) =>
     listChoices(env, {
       programme: UUID.test(programmeId) ? programmeId : null,
@@ -84,7 +88,7 @@ export async function build(env: Env, locale: Locale, sent: Draft, suggest = '')
       on: isDay(draft.dueOn) && draft.dueOn < env.today ? draft.dueOn : env.today,
     }).then((outcome) => shown(outcome, locale));
   let choices = await ask(sent);
-  let draft = settled(sent, choices, programmeId);
+  let draft = dated(settled(sent, choices, programmeId), choices, programmeId, periods);
   if (draft.withinUnitId !== sent.withinUnitId || draft.dueOn !== sent.dueOn) choices = await ask(draft);
   draft = named(draft, measures, fields.find(({ key }) => key === sent.field)?.name ?? null);
   const seen = await preview(env, locale, draft);
@@ -110,8 +114,23 @@ function settled(draft: Draft, { programmes, units }: TargetChoices, programmeId
   };
 }
 
+/** After another measure was chosen: the days that its reports cover, such as a year from 15/12 to 14/12. */
+function dated(
+  draft: Draft,
+  { programmes }: TargetChoices,
+  programmeId: string,
+  periods: readonly Reported[],
+): Draft {
+  const programme = programmes.find(({ id }) => id === programmeId);
+  if (!programme || draft.measure === '' || draft.measure === draft.dated) return draft;
+  // what registries count is counted day by day: days that fit the programme are left alone
+  const fits = draft.from >= programme.from && draft.lastDay < programme.until;
+  if (periods.length === 0 && (fits || draft.dated === '')) return { ...draft, dated: draft.measure };
+  return { ...draft, ...daysWithin(programme, periods), dated: draft.measure };
+}
+
 /** A noun that nobody wrote or changed is proposed from the measure. */
-function named(draft: Draft, measures: readonly MeasureView[], field: Wording | null): Draft {
+function named(draft: Draft, measures: readonly MeasureRow[], field: Wording | null): Draft {
   const measure = measures.find(({ key }) => key === draft.measure);
   if (!measure) return draft;
   const proposed = proposedNouns(measure, dimsOf(draft), field);
@@ -219,17 +238,20 @@ const line = (text: string): string => (text.length > 90 ? `${text.slice(0, 87)}
 
 function optionsOf(
   locale: Locale,
-  measures: readonly MeasureView[],
+  measures: readonly MeasureRow[],
   fields: readonly { readonly key: string; readonly name: Wording }[],
   choices: TargetChoices,
 ): BuildOptions {
   const t = teller(locale);
-  const sorted = [...measures].sort((a, b) => Number(a.planned) - Number(b.planned));
+  const groups = [w.counts, w.countsReported, w.countsLater];
+  const group = ({ planned, source }: MeasureRow): number => (planned ? 2 : source === 'counted' ? 0 : 1);
+  const sorted = [...measures].sort((a, b) => group(a) - group(b));
   return {
-    measures: sorted.map(({ key, name, planned }) => ({
-      value: key,
-      label: name[locale],
-      group: t(planned ? w.countsLater : w.counts),
+    measures: sorted.map((measure) => ({
+      value: measure.key,
+      label:
+        group(measure) === 1 ? `${measure.name[locale]} (${measure.unit[locale]})` : measure.name[locale],
+      group: t(groups[group(measure)] as (typeof groups)[number]),
     })),
     fields: fields.map(({ key, name }) => ({ value: key, label: name[locale] })),
     hang: choices.programmes.flatMap(({ id, title, objectives }) => [

@@ -21,6 +21,8 @@ export const DraftForm = z.strictObject({
   /** What was proposed when the form was shown: a noun that nobody changed follows the measure. */
   proposedVi: text,
   proposedEn: text,
+  /** The measure for which days were proposed: days that nobody changed follow its periods. */
+  dated: text,
   quantifier: text,
   threshold: text,
   level: text,
@@ -85,6 +87,7 @@ export function draftFrom(target: TargetDefinition, locale: Locale): Draft {
     ownerId: target.owner?.id ?? '',
     public: target.public ? 'yes' : 'no',
     version: String(target.version),
+    dated: target.measure,
   };
 }
 

@@ -28,6 +28,7 @@ export const w = words({
   what: ['Đếm cái gì', 'What is counted'],
   measure: ['Chỉ số', 'Measure'],
   counts: ['Đang có số liệu', 'Counted today'],
+  countsReported: ['Theo báo cáo của các đơn vị', 'Reported by units'],
   countsLater: ['Chưa có sổ theo dõi (chưa có số liệu)', 'Not counted yet (no data)'],
   anyOf: ['Tất cả', 'All'],
   field: ['Lĩnh vực', 'Field'],
