@@ -101,6 +101,17 @@ const matrix = table(`
   programmes.task.withdraw  s yyffff ffffff  y
   programmes.tasks          y yyyyyy yyyyyy  y
   programmes.withdraw       s yyffff ffffff  y
+  reporting.analysis        s yyyyyy yyyyyy  y
+  reporting.view            s yyyyyy yyyyyy  y
+  reporting.view.save       s yyyyyy yyyyyy  s
+  reporting.view.withdraw   s nynnnn nnnnnn  s
+  reporting.views           s yyyyyy yyyyyy  y
+  reporting.completeness    s yyyyyy yyyyyy  y
+  reporting.followUp        s yyyfff ffffff  y
+  reporting.owed            s yyyyyy yyyyyy  y
+  reporting.ownCompleteness s yyyyyy yyyyyy  y
+  reporting.queue           s yyyyyy yyyyyy  y
+  reporting.reminders       s yyyyyy ffffff  y
   restructuring.afterwards  s yyfffy yyfffy  y
   restructuring.apply       s yfffff ffffff  y
   restructuring.decide      s yfffff ffffff  y

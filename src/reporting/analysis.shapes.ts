@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, recordId, unitId, version } from '#base/shapes.ts';
+import { day, line, recordId, unitId, version } from '#base/shapes.ts';
 import { MeasureKey, View } from '#measures/shapes.ts';
 import { CalendarKey, Grain, PeriodKey } from '#reporting/shapes.ts';
 import { levels } from '#units/shapes.ts';
@@ -65,3 +65,16 @@ export const SaveView = z.strictObject({
 });
 export const WithdrawView = z.strictObject({ id: recordId, version, reason: line(500, 3) });
 export const GetView = z.strictObject({ id: recordId });
+
+/** Which reported figures are taken away one by one; of all measures unless some are named. */
+export const ExportFigures = z
+  .strictObject({
+    measures: z.array(MeasureKey).max(200).default([]),
+    unit: unitId,
+    from: day,
+    until: day,
+    view: View.default('was'),
+    provisional: z.boolean().default(false),
+  })
+  .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
+export type ExportFigures = z.output<typeof ExportFigures>;

@@ -107,3 +107,4 @@ export const SavedView = z
   .meta({ id: 'SavedView' });
 export type SavedView = z.output<typeof SavedView>;
 export const SavedViews = z.strictObject({ views: z.array(SavedView) });
+export type SavedViews = z.output<typeof SavedViews>;

@@ -21,6 +21,11 @@ export const analysis = {
     (d) => `Cách xem “${d.title}” đã bỏ nên không đổi được nữa.`,
     (d) => `The view “${d.title}” was withdrawn and cannot be changed any more.`,
   ),
+  'view.not_own': no<{ title: string }>(
+    403,
+    (d) => `Cách xem “${d.title}” do người khác lưu; hãy lưu thành một cách xem của bạn.`,
+    (d) => `The view “${d.title}” was saved by somebody else; save one of your own.`,
+  ),
   'export.busy': no<{ most: number }>(
     503,
     (d) => `Đang có ${d.most} tệp lớn được tải cùng lúc; hãy thử lại sau ít phút.`,

@@ -12,6 +12,8 @@ export interface Download {
   /** How many rows were counted in the snapshot that `rows` are read from. */
   readonly total: number;
   readonly rows: () => AsyncGenerator<readonly (readonly CsvCell[])[]>;
+  /** Lets go of what the rows are read from; called once they are written, have failed, or nobody takes them. */
+  readonly end: () => Promise<void>;
   /** What the second sheet of a workbook says: of what, of when, by whom. */
   readonly about: readonly (readonly [name: string, value: CsvCell])[];
   readonly words: {
@@ -33,7 +35,7 @@ const PATIENCE = 120_000;
 export function downloadResponse(download: Download, kind: DownloadKind): Response {
   const pieces = kind === 'csv' ? csvPieces(download) : xlsxPieces(download);
   const name = `${fold(download.title).replaceAll(' ', '-').slice(0, 80)}-${download.total}.${kind}`;
-  return new Response(streamOf(pieces), {
+  return new Response(streamOf(pieces, download.end), {
     headers: {
       'content-type':
         kind === 'csv'
@@ -77,31 +79,37 @@ function xlsxPieces(download: Download): AsyncGenerator<Uint8Array> {
   return xlsx([sheet, told]);
 }
 
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(pieces: AsyncGenerator<Uint8Array>, end: () => Promise<void>): ReadableStream<Uint8Array> {
   let timer: NodeJS.Timeout | undefined;
-  const wait = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
-    timer = setTimeout(() => {
-      controller.error(new Error('nobody takes the file'));
-      pieces.return(undefined).catch(() => undefined);
-    }, PATIENCE);
-    timer.unref();
+  // a generator that has not begun yet has nothing to clean up: so what it would read from is let go of here
+  const leave = async (): Promise<void> => {
+    clearTimeout(timer);
+    await pieces.return(undefined).catch(() => undefined);
+    await end();
   };
   return new ReadableStream<Uint8Array>(
     {
       pull: async (controller) => {
         clearTimeout(timer);
-        const { value, done } = await pieces.next();
-        if (done) {
-          controller.close();
-          return;
+        try {
+          const { value, done } = await pieces.next();
+          if (done) {
+            await leave();
+            controller.close();
+            return;
+          }
+          controller.enqueue(value);
+        } catch (error) {
+          await leave();
+          throw error;
         }
-        controller.enqueue(value);
-        wait(controller);
+        timer = setTimeout(() => {
+          controller.error(new Error('nobody takes the file'));
+          leave().catch(() => undefined);
+        }, PATIENCE);
+        timer.unref();
       },
-      cancel: async () => {
-        clearTimeout(timer);
-        await pieces.return(undefined);
-      },
+      cancel: leave,
     },
     { highWaterMark: 1 },
   );

@@ -54,12 +54,16 @@ describe('a workbook that is written piece by piece', () => {
 });
 
 /** A file of which so many rows come although `total` were counted. */
+const ended: string[] = [];
 const download = (come: number, total: number): Download => ({
   title: 'Số liệu tháng 8',
   head: ['Đơn vị', 'Có'],
   total,
   rows: async function* () {
     for (let n = 0; n < come; n++) yield [[`Xã ${n}`, n]];
+  },
+  end: async () => {
+    ended.push(`${come}/${total}`);
   },
   about: [['Số dòng', total]],
   words: { sheet: 'Số liệu', about: 'Giải thích', broken: (written, all) => `THIẾU ${written}/${all}` },
@@ -100,6 +104,14 @@ describe('a file that is taken away', () => {
     const workbook = await taken(downloadResponse(download(come, total), 'xlsx'));
     expect(workbook.broke).toBe(true);
     await expect(readXlsx(workbook.bytes)).rejects.toThrow();
+  });
+
+  test('lets go of what it reads from, also when nobody takes it', async () => {
+    ended.length = 0;
+    await taken(downloadResponse(download(2, 2), 'csv'));
+    await taken(downloadResponse(download(1, 2), 'xlsx'));
+    await downloadResponse(download(3, 3), 'csv').body?.cancel();
+    expect(ended).toEqual(['2/2', '1/2', '3/3']);
   });
 
   test('as a workbook it has the rows and what they are', async () => {

@@ -150,6 +150,8 @@ export const actionWords: Readonly<Record<string, Phrase>> = words({
   'programmes.task.restore': ['Khôi phục nhiệm vụ', 'Restored a task'],
   'programmes.task.withdraw': ['Rút nhiệm vụ', 'Withdrew a task'],
   'programmes.withdraw': ['Rút chương trình', 'Withdrew a programme'],
+  'reporting.view.save': ['Lưu cách xem số liệu', 'Saved a view of figures'],
+  'reporting.view.withdraw': ['Bỏ cách xem số liệu', 'Withdrew a view of figures'],
   'restructuring.apply': ['Áp dụng sắp xếp', 'Applied a restructuring'],
   'restructuring.decide': ['Quyết định việc còn mở', 'Decided open items'],
   'restructuring.discard': ['Bỏ phương án sắp xếp', 'Put a restructuring aside'],

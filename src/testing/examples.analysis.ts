@@ -1,0 +1,26 @@
+import { must } from '#base/server/query.ts';
+import { saveView } from '#reporting/server/view.actions.ts';
+import type { World } from './world.ts';
+
+const shown = (world: World) => ({
+  measures: ['initiatives.registered'],
+  unit: world.unit('15'),
+  from: '2021-M01',
+  to: '2021-M06',
+});
+
+/** A view that the officer inside has saved. */
+async function view(world: World, shared: boolean): Promise<{ id: string; version: number }> {
+  const made = { title: 'Mô hình theo tháng', shared, definition: shown(world) };
+  return must(await saveView(world.env(world.inside.officer), made));
+}
+
+/** Right inputs for the declarations about analysis, as in `examples.ts`. */
+export const analysisExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> =
+  {
+    'reporting.analysis': async (world) => shown(world),
+    'reporting.view': async (world) => ({ id: (await view(world, true)).id }),
+    'reporting.view.save': async (world) => ({ title: 'Mô hình theo tháng', definition: shown(world) }),
+    'reporting.view.withdraw': async (world) => ({ ...(await view(world, false)), reason: 'Không dùng nữa' }),
+    'reporting.views': async () => ({}),
+  };
