@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { type Actor, citizen, type Role, system } from '#base/actor.ts';
 import { figure } from '#measures/rules.ts';
 import {
-  asks,
   countsOfSending,
   isAsked,
   mayFollowUp,
@@ -14,6 +13,7 @@ import {
   standingOf,
   together,
   withOne,
+  worst,
 } from './completeness.rules.ts';
 import { dueOn, periodOf } from './period.rules.ts';
 
@@ -55,16 +55,19 @@ describe('how a unit stands', () => {
   });
 });
 
-describe('who is asked for what', () => {
-  it.each<[what: string, form: { since: string; until: string | null }, asked: boolean]>([
-    ['a form that begins with the period', { since: '2021-07-15', until: null }, true],
-    ['a form that begins a day later', { since: '2021-07-16', until: null }, false],
-    ['a form that ends with the period', { since: '2021-01-01', until: '2021-08-15' }, true],
-    ['a form that ends on its last day', { since: '2021-01-01', until: '2021-08-14' }, false],
-  ])('%s', (_, form, asked) => {
-    expect(asks(form, august)).toBe(asked);
-  });
+it('shows the worst of several units that stand as one', () => {
+  const cases: [Standing[], Standing | null][] = [
+    [[], null],
+    [['on_time', 'on_time'], 'on_time'],
+    [['on_time', 'late'], 'late'],
+    [['late', 'owed', 'on_time'], 'owed'],
+    [['on_time', 'due'], 'due'],
+    [['running', 'due'], 'due'],
+  ];
+  for (const [all, answer] of cases) expect([all, worst(all)]).toEqual([all, answer]);
+});
 
+describe('who is asked for what', () => {
   const always = { from: '2021-01-01', until: null };
   it.each<
     [what: string, life: { from: string; until: string | null }, assigned: typeof always, asked: boolean]

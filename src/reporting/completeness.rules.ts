@@ -52,17 +52,15 @@ export function standingOf(firstSentOn: Day | null, dates: Dates, today: Day): S
   return today > dates.cutOff ? 'due' : 'running';
 }
 
+/** What counts of several that stand as one: a unit of today with those that it has taken over. */
+export function worst(all: readonly Standing[]): Standing | null {
+  const order: readonly Standing[] = ['owed', 'late', 'due', 'running', 'on_time'];
+  return order.find((standing) => all.includes(standing)) ?? null;
+}
+
 /** True when the unit has something to send now: nothing was sent, or what was sent came back. */
 export function owes(standing: Standing, state: string | null): boolean {
   return standing === 'owed' || standing === 'due' || state === 'returned';
-}
-
-/** Whether a form asks for a period: the periods that lie within its time. */
-export function asks(
-  form: { readonly since: Day; readonly until: Day | null },
-  period: Pick<Period, 'since' | 'until'>,
-): boolean {
-  return form.since <= period.since && (form.until === null || period.until <= form.until);
 }
 
 /**

@@ -149,4 +149,21 @@ export const reporting = {
     (d) => `Báo cáo này đã đóng: ${d.reason}.`,
     (d) => `This report is closed: ${d.reason}.`,
   ),
+  // following up
+  'report.not_due': no<{ period: Wording; from: string }>(
+    422,
+    (d) =>
+      `Kỳ ${d.period.vi} chưa kết thúc nên chưa đơn vị nào phải nộp; có thể đôn đốc từ ngày ${date(d.from)}.`,
+    (d) => `${d.period.en} is not over, so nobody owes a report yet; follow up from ${date(d.from)} on.`,
+  ),
+  'report.nothing_owed': no<{ units: readonly string[] }>(
+    409,
+    (d) => `Không cần đôn đốc: ${d.units.join(', ')} đã gửi báo cáo.`,
+    (d) => `There is nothing to follow up: ${d.units.join(', ')} sent the report.`,
+  ),
+  'report.reminded_today': no<{ units: readonly string[] }>(
+    409,
+    (d) => `Hôm nay đã đôn đốc ${d.units.join(', ')}; ngày mai có thể đôn đốc lại.`,
+    (d) => `${d.units.join(', ')} was reminded today already; follow up again tomorrow.`,
+  ),
 } as const;
