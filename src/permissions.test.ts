@@ -79,8 +79,16 @@ const matrix = table(`
   initiatives.start         s yyfyff ffffff  y
   initiatives.withdraw      s yyyfff ffffff  y
   initiatives.withdrawPhoto s yyfyff ffffff  y
+  measures.close            s yyffff ffffff  y
+  measures.define           s yyffff ffffff  y
+  measures.defineFormula    s yyffff ffffff  y
+  measures.edit             s yyffff ffffff  y
   measures.figure           y yyyyyy yyyyyy  y
+  measures.indicator        s yyyyyy yyyyyy  y
+  measures.indicators       s yyyyyy yyyyyy  y
   measures.list             y yyyyyy yyyyyy  y
+  measures.open             s yyffff ffffff  y
+  measures.setLegend        s yyffff ffffff  y
   programmes.choices        s yyyyyy yyyyyy  y
   programmes.create         s yyffff ffffff  y
   programmes.edit           s yyffff ffffff  y
@@ -112,6 +120,16 @@ const matrix = table(`
   reporting.ownCompleteness s yyyyyy yyyyyy  y
   reporting.queue           s yyyyyy yyyyyy  y
   reporting.reminders       s yyyyyy ffffff  y
+  reporting.accept          s fyyfff ffffff  y
+  reporting.look            s fyyfff ffffff  y
+  reporting.reopen          s yyyfff ffffff  y
+  reporting.report          s yyyyyy nnnnnn  y
+  reporting.reports         s yyyyyy yyyyyy  y
+  reporting.return          s fyyfff ffffff  y
+  reporting.save            s fyfyff ffffff  y
+  reporting.send            s fyfyff ffffff  y
+  reporting.unlock          s yyffff ffffff  y
+  reporting.withdraw        s fyfyff ffffff  y
   restructuring.afterwards  s yyfffy yyfffy  y
   restructuring.apply       s yfffff ffffff  y
   restructuring.decide      s yfffff ffffff  y

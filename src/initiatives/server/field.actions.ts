@@ -5,8 +5,9 @@ import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import { type FieldRow, keyFor, mayClose, mayKeepFields, moved, nameFree } from '#initiatives/field.rules.ts';
 import { AddField, CloseField, MoveField, OpenField, RenameField } from '#initiatives/field.shapes.ts';
-import { allFields, bodyLineage } from '#initiatives/server/field.queries.ts';
+import { allFields } from '#initiatives/server/field.queries.ts';
 import { SavedField } from '#initiatives/views.ts';
+import { bodyLineage } from '#units/server/queries.ts';
 
 /** Fields are configuration: added, renamed, put in order, closed and opened again; never removed. */
 

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
-import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
 import type { FieldRow } from '#initiatives/field.rules.ts';
-import { lineage, readBody } from '#units/server/queries.ts';
 
 /** Refuses a field that was closed; one that nobody knows is refused by the database. */
 export async function fieldClosed(tx: Tx, key: string): Promise<Refusal | null> {
@@ -23,12 +21,6 @@ export async function allFields(db: Db | Tx): Promise<FieldRow[]> {
     select key, name_vi as "nameVi", name_en as "nameEn", closed, version
     from initiative_field order by position, key`.execute(db as Db);
   return rows;
-}
-
-/** The body's unit and all above it: whose administrators keep the fields. None before there is a body. */
-export async function bodyLineage(db: Db | Tx, today: Day): Promise<number[]> {
-  const body = await readBody(db);
-  return body ? lineage(db, body.unitId, today) : [];
 }
 
 /** How many records there are in each field, the withdrawn ones too. */

@@ -309,6 +309,12 @@ export async function readBody(db: Db | Tx): Promise<Body | null> {
   return (row?.value as Body | undefined) ?? null;
 }
 
+/** The body's unit and all above it: whose officials keep what is the whole body's. None before there is a body. */
+export async function bodyLineage(db: Db | Tx, today: Day): Promise<number[]> {
+  const body = await readBody(db);
+  return body ? lineage(db, body.unitId, today) : [];
+}
+
 /** What stands already of a list of units, what would be new, and which rows cannot be. */
 export async function planLoad(db: Db | Tx, input: LoadInput) {
   const { rows } = await sql<{ code: string; id: number; level: Level }>`

@@ -11,7 +11,8 @@ import {
   openField,
   renameField,
 } from '#initiatives/server/field.actions.ts';
-import { allFields, bodyLineage, fieldUse } from '#initiatives/server/field.queries.ts';
+import { allFields, fieldUse } from '#initiatives/server/field.queries.ts';
+import { bodyLineage } from '#units/server/queries.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import { w } from './words.ts';
 
