@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   columnsOf,
+  combinationAt,
   periodsBetween,
   pivot,
   restOf,
@@ -52,6 +53,7 @@ describe('laying figures out', () => {
         fc.shuffledSubarray([...axes]),
         (size, rows) => {
           const { lines, heads } = pivot(size, rows, (at) => axes.map((axis) => at[axis]).join());
+          expect(lines.map((_, n) => combinationAt(rows, size, n))).toEqual(lines.map((line) => line.at));
           const all = lines.flatMap((line) => line.cells);
           expect(new Set(all).size).toBe(all.length);
           expect(all).toHaveLength(size.measure * size.unit * size.period * size.value);

@@ -41,6 +41,27 @@ export function combinations(of: readonly Axis[], sizes: Sizes): number[][] {
 
 const ORIGIN: At = { measure: 0, unit: 0, period: 0, value: 0 };
 
+/** The combination of that number, in the same order, without making the others. */
+export function combinationAt(of: readonly Axis[], sizes: Sizes, n: number): number[] {
+  const at: number[] = [];
+  let rest = n;
+  for (const axis of [...of].reverse()) {
+    at.unshift(rest % sizes[axis]);
+    rest = Math.floor(rest / sizes[axis]);
+  }
+  return at;
+}
+
+/** The place of a figure in the line `side` and the column `head`. */
+export function placeOf(
+  rows: readonly Axis[],
+  side: readonly number[],
+  columns: readonly Axis[],
+  head: readonly number[],
+): At {
+  return placed(placed(ORIGIN, rows, side), columns, head);
+}
+
 function placed(at: At, on: readonly Axis[], places: readonly number[]): At {
   return { ...at, ...Object.fromEntries(on.map((axis, n) => [axis, places[n] ?? 0])) };
 }

@@ -6,7 +6,8 @@ import { fold } from '#measures/server/actions.ts';
 import type { ReadAnalysis } from '#reporting/analysis.shapes.ts';
 import type { Analysis } from '#reporting/analysis.views.ts';
 import { readAnalysis } from '#reporting/server/analysis.queries.ts';
-import { keepForm, keepIndicators, keepReport } from '#testing/reports.ts';
+import { everyLine, type TableLine } from '#reporting/server/table.queries.ts';
+import { keepForm, keepIndicators, keepReport } from '#testing/kept.ts';
 import { openWorld, type World } from '#testing/world.ts';
 
 let world: World;
@@ -220,4 +221,38 @@ test('A citizen signs in first', async () => {
     from: '2021-M01',
   });
   expect(isRefusal(answer) && answer.code).toBe('access.sign_in_needed');
+});
+
+test('A table that is taken away has the same lines as on the page, whatever stands at the side', async () => {
+  for (const rows of [
+    ['unit'],
+    ['period', 'unit'],
+    ['unit', 'measure'],
+    [],
+    ['measure', 'period', 'value'],
+  ] as const) {
+    const input = {
+      measures: [helped, poor, 'aid.rate'],
+      unit: world.unit('15'),
+      below: 'commune' as const,
+      from: '2021-M01',
+      to: '2021-M04',
+      rows: [...rows],
+      provisional: true,
+    };
+    const page = must(await readAnalysis(world.env(world.inside.officer), input));
+    const whole = must(await everyLine(world.env(world.inside.officer), input));
+    const lines: TableLine[] = [];
+    for await (const batch of whole.lines()) lines.push(...batch);
+    expect(whole.total).toBe(lines.length);
+    expect(whole.plan.units).toEqual(page.units);
+    expect(whole.heads).toEqual(page.heads);
+    expect(
+      lines.map(({ at, cells }) => ({
+        at,
+        values: cells.map((cell) => cell.value),
+        marked: cells.flatMap((cell, n) => (cell.marked ? [n] : [])),
+      })),
+    ).toEqual(page.lines);
+  }
 });

@@ -18,10 +18,10 @@ export interface Cell {
   readonly marked: boolean;
 }
 
-const NOTHING: Cell = { value: null, marked: false };
+export const NOTHING: Cell = { value: null, marked: false };
 
 /** What belongs to none of the units that are shown. */
-const REST: AnalysisUnit = {
+export const REST: AnalysisUnit = {
   id: 0,
   name: { vi: 'Ngoài các đơn vị trên', en: 'In none of the units above' },
   parentName: null,
@@ -85,7 +85,8 @@ export function sizesOf(plan: Plan): Sizes {
   };
 }
 
-const nameOf = ({ measure, unit, period, value }: At): string => `${measure}|${unit}|${period}|${value}`;
+export const nameOf = ({ measure, unit, period, value }: At): string =>
+  `${measure}|${unit}|${period}|${value}`;
 
 /**
  * The units of a plan, with a line for what belongs to none of them when there is such a thing: what was kept at a unit

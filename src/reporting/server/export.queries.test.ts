@@ -3,7 +3,7 @@ import { isRefusal } from '#base/refusal.ts';
 import { AT_ONCE } from '#base/server/cursor.ts';
 import { must } from '#base/server/query.ts';
 import { everyFigure, type FigureLine } from '#reporting/server/export.queries.ts';
-import { keepForm, keepIndicators, keepReport } from '#testing/reports.ts';
+import { keepForm, keepIndicators, keepReport } from '#testing/kept.ts';
 import { openWorld, type World } from '#testing/world.ts';
 
 let world: World;
