@@ -185,3 +185,23 @@ export type ReportRow = z.output<typeof ReportRow>;
 /** Saved: the version of the draft, to be given with the next change. */
 export const DraftSaved = z.strictObject({ id: z.uuid(), draftVersion: z.int() }).meta({ id: 'DraftSaved' });
 export type DraftSaved = z.output<typeof DraftSaved>;
+
+/** A report as an action leaves it. */
+export const ReportDone = z
+  .strictObject({
+    id: z.uuid(),
+    version: z.int().describe('To be sent along with the next change.'),
+    revision: z.int().describe('The revision that it is about.'),
+  })
+  .meta({ id: 'ReportDone' });
+export type ReportDone = z.output<typeof ReportDone>;
+
+export const ReportsDone = z
+  .strictObject({ reports: z.array(ReportDone).readonly() })
+  .meta({ id: 'ReportsDone' });
+export type ReportsDone = z.output<typeof ReportsDone>;
+
+export const ReportList = z
+  .strictObject({ reports: z.array(ReportRow).readonly() })
+  .meta({ id: 'ReportList' });
+export type ReportList = z.output<typeof ReportList>;

@@ -1,0 +1,256 @@
+import { sql } from 'kysely';
+import { type Actor, actorKey } from '#base/actor.ts';
+import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
+import { action } from '#base/server/action.ts';
+import { type Tx, together } from '#base/server/db.ts';
+import type { Outcome } from '#base/server/declared.ts';
+import { keptFile } from '#base/server/files.ts';
+import { documentFiles } from '#documents/rules.ts';
+import { count } from '#measures/server/actions.ts';
+import { measuresOf } from '#measures/server/reported.queries.ts';
+import { maySave, maySend, mayWithdraw } from '#reporting/rules.ts';
+import { changesInCounts, type Value } from '#reporting/server/counting.ts';
+import { questionnaireOf } from '#reporting/server/form.queries.ts';
+import { newId } from '#reporting/server/ids.ts';
+import { currentDraft, loadPlaces, loadSeen, type ReportRecord } from '#reporting/server/record.ts';
+import { against } from '#reporting/server/report.queries.ts';
+import {
+  earlierFigures,
+  type Figure,
+  nameOfActor,
+  revisionsOf,
+  writeRevisions,
+} from '#reporting/server/revision.ts';
+import { type Content, type Place, SaveDraft, SendReport, WithdrawReport } from '#reporting/shapes.ts';
+import { askedIn, checkReport, readValues } from '#reporting/value.rules.ts';
+import { DraftSaved, type Questionnaire, ReportDone } from '#reporting/views.ts';
+
+const about = (id: string, report: ReportRecord) => ({ unit: report.unit.id, subject: `report:${id}` });
+
+/** The report of a place, locked, and what its form asks. */
+interface Asked {
+  readonly report: ReportRecord;
+  readonly questionnaire: Questionnaire;
+}
+
+async function loadAsked(tx: Tx, place: Place, today: string): Promise<Outcome<Asked>> {
+  const found = await loadPlaces(tx, place.form, [place], today, true);
+  if (isRefusal(found)) return found;
+  const [report] = found as [ReportRecord];
+  return { report, questionnaire: await questionnaireOf(tx, report.form, report.of) };
+}
+
+const withdrawnForm = ({ form }: ReportRecord): Refusal | null =>
+  form.withdrawnReason === null ? null : refuse('form.withdrawn', { title: form.title });
+
+/** Refuses whoever changes another draft than the one that is there, and gives that one. */
+function stale(report: ReportRecord, seen: number): Refusal | null {
+  const { version, by, at, content } = currentDraft(report);
+  return version === seen ? null : refuse('report.draft_stale', { seen, current: version, by, at, content });
+}
+
+/** Refuses what the form does not ask: figures, answers, notes and files of other keys. */
+function strangers({ questionnaire }: Asked, content: Content): Refusal | null {
+  const figures = new Set<string>(askedIn(questionnaire).map((cell) => cell.key));
+  const texts = new Set(
+    questionnaire.sections.flatMap(({ items }) => items.flatMap((i) => (i.kind === 'text' ? [i.key] : []))),
+  );
+  const unknown = [
+    ...[content.values, content.notes, content.files]
+      .flatMap((part) => Object.keys(part))
+      .filter((key) => !figures.has(key)),
+    ...Object.keys(content.texts).filter((key) => !texts.has(key)),
+  ];
+  return unknown.length > 0
+    ? refuse('report.unknown_item', { items: [...new Set(unknown)].slice(0, 10) })
+    : null;
+}
+
+/** Refuses files that are not kept, or of a kind that figures do not have. */
+export async function filesKept(content: Pick<Content, 'files'>): Promise<Refusal | null> {
+  for (const { hash } of Object.values(content.files)) {
+    const file = await keptFile(hash);
+    if (!file || !documentFiles.includes(file.kind)) return refuse('file.not_kept');
+  }
+  return null;
+}
+
+/** Keeps what is being filled in, as it was typed. */
+export const saveReport = action('reporting.save', {
+  input: SaveDraft,
+  published: { summary: 'Keeps a report that is being filled in, as it was typed.', output: DraftSaved },
+  load: (tx, input, { today }) => loadAsked(tx, input, today),
+  may: (actor, { report }, today) => maySave(actor, report, today) ?? withdrawnForm(report),
+  apply: async (tx, loaded, input, { actor }) => {
+    const { report } = loaded;
+    const no =
+      stale(report, input.seen) ?? strangers(loaded, input.content) ?? (await filesKept(input.content));
+    if (no) return no;
+    const id = report.row?.id ?? newId();
+    const version = (report.row?.version ?? 0) + 1;
+    await together([
+      writeSubmission(tx, id, report, { state: report.row?.state ?? 'draft' }),
+      writeDraft(tx, id, version, input.content, actor),
+    ]);
+    return { id, draftVersion: version };
+  },
+  about: (result, { report }) => about(result.id, report),
+  recorded: ({ form, unit, period, seen, content }) => ({
+    form,
+    unit,
+    period,
+    seen,
+    filled: Object.keys(content.values).length,
+  }),
+});
+
+/** Sends a report: a revision that is never changed. Its figures count as provisional from now on. */
+export const sendReport = action('reporting.send', {
+  input: SendReport,
+  published: {
+    summary: 'Sends a report: a revision that is never changed, provisional until it is accepted.',
+    output: ReportDone,
+  },
+  load: async (tx, input, { today }) => {
+    const asked = await loadAsked(tx, input, today);
+    if (isRefusal(asked)) return asked;
+    const keys = [...new Set(askedIn(asked.questionnaire).map(({ item }) => item.measure))];
+    const [measures, earlier] = await together([
+      measuresOf(tx, keys),
+      earlierFigures(tx, { form: input.form, unit: input.unit, since: asked.report.of.since }),
+    ]);
+    return { ...asked, measures, earlier };
+  },
+  may: (actor, { report }, today) => maySend(actor, report, today) ?? withdrawnForm(report),
+  apply: async (tx, loaded, input, { actor, today }) => {
+    const { report, questionnaire, measures, earlier } = loaded;
+    const { content } = input;
+    const no = stale(report, input.seen) ?? strangers(loaded, content) ?? (await filesKept(content));
+    if (no) return no;
+    const findings = checkReport(questionnaire, content, against(report, earlier));
+    const hard = findings.filter((finding) => finding.hard);
+    if (hard.length > 0) return refuse('report.findings', { findings: hard.slice(0, 20) });
+    if (findings.length > 0 && !input.confirmed)
+      return refuse('report.unconfirmed', { findings: findings.slice(0, 20) });
+    const figures = figuresOf(questionnaire, content);
+    const id = report.row?.id ?? newId();
+    const number = (report.row?.lastRevision ?? 0) + 1;
+    const after = {
+      sentRevision: number,
+      acceptedRevision: report.row?.acceptedRevision ?? null,
+      firstSentOn: report.row?.firstSentOn ?? today,
+      dueOn: report.row?.firstSentOn ? report.row.dueOn : report.period.dueOn,
+    };
+    const values = figures.map(
+      ({ measure, dims, value }): Value => ({
+        measure,
+        dims,
+        value,
+        overTime: measures.get(measure)?.overTime ?? 'sum',
+      }),
+    );
+    const [before, then] = await changesInCounts(tx, [{ id, report, after, fresh: { number, values } }]);
+    const revision = {
+      id,
+      number,
+      formVersion: questionnaire.formVersion,
+      figures,
+      content,
+      note: input.note,
+    };
+    await together([
+      writeSubmission(tx, id, report, { state: 'submitted', ...after }),
+      writeRevisions(tx, [revision], { actor, today }),
+      report.row?.draft
+        ? sql`delete from submission_draft where submission_id = ${id}`.execute(tx)
+        : undefined,
+      count(tx, before, then),
+    ]);
+    return { id, version: (report.row?.version ?? 0) + 1, revision: number };
+  },
+  about: (result, { report }) => about(result.id, report),
+});
+
+/** Takes a report back while nobody of the accepting unit has looked; what was sent becomes a draft again. */
+export const withdrawReport = action('reporting.withdraw', {
+  input: WithdrawReport,
+  published: { summary: 'Takes a report back while nobody who accepts it has looked.', output: ReportDone },
+  load: async (tx, input, { today }) => {
+    const found = await loadSeen(tx, [input], today);
+    return isRefusal(found) ? found : (found[0] as ReportRecord);
+  },
+  may: (actor, report, today) => mayWithdraw(actor, report, today),
+  apply: async (tx, report, _input, { actor }) => {
+    const row = report.row as NonNullable<ReportRecord['row']>;
+    const all = await revisionsOf(tx, row.id);
+    const taken = all.find(({ number }) => number === row.sentRevision);
+    if (!taken) throw new Error(`no revision ${row.sentRevision} of ${row.id}`);
+    const earlier = all.findLast((one) => one.number < taken.number && one.state !== 'withdrawn');
+    const after = {
+      sentRevision: earlier?.number ?? null,
+      acceptedRevision: row.acceptedRevision,
+      firstSentOn: earlier ? row.firstSentOn : null,
+      dueOn: earlier ? row.dueOn : null,
+    };
+    const [before, then] = await changesInCounts(tx, [{ id: row.id, report, after }]);
+    await together([
+      writeSubmission(tx, row.id, report, {
+        state: earlier?.state === 'returned' ? 'returned' : 'draft',
+        ...after,
+      }),
+      sql`update revision set state = 'withdrawn', decided_at = now(), decided_by = ${actorKey(actor)},
+        decided_by_name = ${nameOfActor(actor)} where submission_id = ${row.id} and number = ${taken.number}`.execute(
+        tx,
+      ),
+      writeDraft(tx, row.id, row.version + 1, taken.content, actor),
+      count(tx, before, then),
+    ]);
+    return { id: row.id, version: row.version + 1, revision: taken.number };
+  },
+  about: (result, report) => about(result.id, report),
+});
+
+/** The figures of a content that has been checked. */
+export function figuresOf(questionnaire: Questionnaire, content: Pick<Content, 'values'>): Figure[] {
+  const values = readValues(questionnaire, content);
+  return askedIn(questionnaire).flatMap(({ key, dims, item: { measure } }): Figure[] => {
+    const value = values[key];
+    return value === undefined ? [] : [{ key, measure, dims, value }];
+  });
+}
+
+type Written = Partial<
+  Pick<NonNullable<ReportRecord['row']>, 'sentRevision' | 'acceptedRevision' | 'firstSentOn' | 'dueOn'>
+> & { readonly state: NonNullable<ReportRecord['state']> };
+
+/** Makes the submission, or changes where it stands, with the next version; nobody has looked at it since. */
+async function writeSubmission(tx: Tx, id: string, report: ReportRecord, to: Written): Promise<void> {
+  const {
+    sentRevision = report.row?.sentRevision ?? null,
+    acceptedRevision = report.row?.acceptedRevision ?? null,
+    firstSentOn = report.row?.firstSentOn ?? null,
+    dueOn = report.row?.dueOn ?? null,
+    state,
+  } = to;
+  await sql`
+    insert into submission (id, form_id, unit_id, period_key, since, until, state, sent_revision, first_sent_on, due_on)
+    values (${id}, ${report.form.id}, ${report.unit.id}, ${report.of.key}, ${report.of.since}, ${report.of.until},
+      ${state}, ${sentRevision}, ${firstSentOn}, ${dueOn})
+    on conflict (id) do update set state = excluded.state, sent_revision = excluded.sent_revision,
+      accepted_revision = ${acceptedRevision}, first_sent_on = excluded.first_sent_on, due_on = excluded.due_on,
+      looked_at = null, version = submission.version + 1`.execute(tx);
+}
+
+async function writeDraft(
+  tx: Tx,
+  id: string,
+  version: number,
+  content: Content,
+  actor: Actor,
+): Promise<void> {
+  await sql`
+    insert into submission_draft (submission_id, content, version, saved_by, saved_by_name)
+    values (${id}, ${JSON.stringify(content)}::jsonb, ${version}, ${actorKey(actor)}, ${nameOfActor(actor)})
+    on conflict (submission_id) do update set content = excluded.content, version = excluded.version,
+      saved_at = now(), saved_by = excluded.saved_by, saved_by_name = excluded.saved_by_name`.execute(tx);
+}
