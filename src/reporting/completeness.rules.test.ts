@@ -39,12 +39,14 @@ describe('how a unit stands', () => {
     expect(standingOf(sent, dates, today)).toBe(standing);
   });
 
-  it('has something to send while nothing was sent, or once it came back', () => {
+  it('has something to send while nothing was sent, or once it came back or was opened again', () => {
     const cases: [Standing, string | null, boolean][] = [
       ['owed', null, true],
       ['owed', 'draft', true],
       ['due', null, true],
       ['running', null, false],
+      ['running', 'draft', false],
+      ['late', 'draft', true],
       ['on_time', 'submitted', false],
       ['late', 'accepted', false],
       ['on_time', 'returned', true],

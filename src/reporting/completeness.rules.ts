@@ -58,9 +58,10 @@ export function worst(all: readonly Standing[]): Standing | null {
   return order.find((standing) => all.includes(standing)) ?? null;
 }
 
-/** True when the unit has something to send now: nothing was sent, or what was sent came back. */
+/** True when the unit has something to send now: nothing was sent, or what was sent came back or was opened again. */
 export function owes(standing: Standing, state: string | null): boolean {
-  return standing === 'owed' || standing === 'due' || state === 'returned';
+  if (standing === 'running') return false;
+  return standing === 'owed' || standing === 'due' || state === 'returned' || state === 'draft';
 }
 
 /**

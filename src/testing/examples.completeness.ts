@@ -1,4 +1,4 @@
-import { reportForm } from './reports.ts';
+import { reportForm } from './reporting.ts';
 import type { World } from './world.ts';
 
 /** A monthly form of the province inside, for all its communes, as the decree counts months. */
