@@ -48,35 +48,36 @@ export async function seriesOf(db: Db | Tx, wanted: Series): Promise<SeriesRow[]
   const { units, since, until, view, provisional = false, by = null } = wanted;
   const measures = [...new Set(wanted.measures)];
   if (measures.length === 0 || units.length === 0) return [];
-  const keys = provisional ? [...measures, ...measures.map(provisionalKey)] : measures;
+  // the layer of what is sent counts beside its measure
+  const layers = provisional ? measures.map(provisionalKey) : [];
   const ids = [...new Set(units)];
   const { rows } = await sql<{ rows: [number, number, string | null, Day, Day, number][] | null }>`
     with asked as materialized (
-      select m.id, coalesce(b.key, m.key) as key from measure m left join measure b on b.id = m.layer_of
-      where m.key = any(${keys}::text[])
+      select m.id, ((k.n - 1) % ${measures.length}::int)::int as place
+      from unnest(${[...measures, ...layers]}::text[]) with ordinality k (key, n) join measure m on m.key = k.key
     ), spans as (
-      select a.key, t.* from asked a cross join lateral (
+      select a.place, t.* from asked a cross join lateral (
         select x.unit_id, x.cell_id, x.first_day, x.last_day, x.value from measure_total x
         where x.measure_id = a.id and x.view in ('own', ${view}) and x.unit_id = any(${ids}::int[]) and x.unassigned = false
           and x.first_day >= ${since}::date and x.first_day < ${until}::date and x.last_day < ${until}::date) t
       union all
-      select a.key, w.ancestor_id, x.cell_id, x.first_day, x.last_day, x.value
+      select a.place, w.ancestor_id, x.cell_id, x.first_day, x.last_day, x.value
       from measure_delta x join asked a on a.id = x.measure_id
       join unit_ancestor w on w.unit_id = x.unit_id and w.since <= x.first_day and x.first_day < w.until
       where ${view} = 'was' and w.ancestor_id = any(${ids}::int[])
         and x.first_day >= ${since}::date and x.last_day < ${until}::date
       union all
-      select a.key, w.ancestor_id, x.cell_id, x.first_day, x.last_day, x.value
+      select a.place, w.ancestor_id, x.cell_id, x.first_day, x.last_day, x.value
       from measure_delta x join asked a on a.id = x.measure_id join unit_now n on n.unit_id = x.unit_id
       join unit_ancestor w on w.unit_id = n.at_unit_id and w.until = 'infinity'
       where ${view} = 'now' and w.ancestor_id = any(${ids}::int[])
         and x.first_day >= ${since}::date and x.last_day < ${until}::date
     ), parts as (
-      select key, unit_id, case when ${by}::text is not null then
-        (select c.dims ->> ${by} from measure_cell c where c.id = cell_id) end as part, first_day, last_day, value
+      select place, unit_id, ${by === null ? sql`null` : sql`(select c.dims ->> ${by} from measure_cell c where c.id = cell_id)`} as part,
+        first_day, last_day, value
       from spans
     ), summed as (
-      select array_position(${measures}::text[], key) - 1 as place, unit_id, part, first_day, last_day, sum(value) as value
+      select place, unit_id, part, first_day, last_day, sum(value) as value
       from parts group by 1, 2, 3, 4, 5 having sum(value) <> 0 order by 1, 2, 4, 5, 3
     )
     select json_agg(json_build_array(place, unit_id, part, first_day, last_day, value)) as rows from summed`.execute(
