@@ -1,11 +1,12 @@
 import { number } from '#base/text.ts';
 import { initiativeCounts } from '#initiatives/server/actions.ts';
 import { type CountSource, check, fold, rebuild } from '#measures/server/actions.ts';
+import { reportCounts } from '#reporting/server/counting.ts';
 import type { Command } from './command.ts';
 import { withDatabase } from './database.ts';
 
 /** All registries whose records are counted. */
-export const sources: readonly CountSource[] = [initiativeCounts];
+export const sources: readonly CountSource[] = [initiativeCounts, reportCounts];
 
 export const measuresFold: Command = {
   name: 'measures fold',
