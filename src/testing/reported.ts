@@ -1,5 +1,5 @@
 import type { Day } from '#base/period.ts';
-import type { Tx } from '#base/server/db.ts';
+import { type Tx, transaction } from '#base/server/db.ts';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { count } from '#measures/server/actions.ts';
@@ -60,7 +60,7 @@ export async function accepted(env: Env, formUnit: number, reports: readonly Acc
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await env.db.transaction().execute(async (tx) => {
+  const write = async (tx: Tx): Promise<null> => {
     for (const { unitId, period: key, figures } of reports) {
       const period = periodByKey(decree, key) as Period;
       const firstDay = await bornBy(env, unitId, period.since);
@@ -72,7 +72,7 @@ export async function accepted(env: Env, formUnit: number, reports: readonly Acc
         dims: {},
         value,
       }));
-      await count(tx as Tx, [], deltas);
+      await count(tx, [], deltas);
       const cell = await tx
         .insertInto('measure_cell')
         .values({ key: '', dims: '{}' })
@@ -118,7 +118,9 @@ export async function accepted(env: Env, formUnit: number, reports: readonly Acc
         )
         .execute();
     }
-  });
+    return null;
+  };
+  await transaction(env.db, 'shared', write, () => false);
 }
 
 async function bornBy({ db }: Env, unitId: number, since: Day): Promise<Day> {

@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const query = url.searchParams;
   const [held, listed, latest] = await Promise.all([
     heldUnits(env),
-    listTargets(env, { view: viewOf(url), units: 'none' }),
+    listTargets(env, { view: viewOf(url), units: 'none', shares: 'own' }),
     activity(env, locale),
   ]);
   const { targets } = shown(listed, locale);

@@ -23,7 +23,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     withdrawn: url.searchParams.get('withdrawn') === 'true',
   };
   const [listed, { programmes }] = await Promise.all([
-    listTargets(env, { ...filter, view: viewOf(url), units: 'none' }),
+    listTargets(env, {
+      ...filter,
+      view: viewOf(url),
+      units: 'none',
+      shares: unit === undefined ? 'own' : 'all',
+    }),
     listProgrammes(env, { limit: ALL_PROGRAMMES }).then((outcome) => shown(outcome, locale)),
   ]);
   const concerned = await concerning(env, unit, shown(listed, locale).targets);

@@ -30,6 +30,45 @@ export const w = words({
   notMet: ['Chưa đạt', 'Not met'],
   ahead: ['Sắp tới', 'To come'],
 
+  shares: ['Phần giao cho đơn vị trực thuộc', 'Shares of the units below'],
+  share: ['Phần giao', 'Share'],
+  sharesSum: ['Cộng các phần', 'Sum of the shares'],
+  sharesShort: [
+    (p: { sum: string; whole: string; n: string }) =>
+      `Các phần cộng lại là ${p.sum}, còn thiếu ${p.n} so với chỉ tiêu ${p.whole}.`,
+    (p) => `The shares come to ${p.sum}, ${p.n} short of the target of ${p.whole}.`,
+  ],
+  sharesAbove: [
+    (p: { sum: string; whole: string; n: string }) =>
+      `Các phần cộng lại là ${p.sum}, cao hơn chỉ tiêu ${p.whole} là ${p.n}.`,
+    (p) => `The shares come to ${p.sum}, ${p.n} above the target of ${p.whole}.`,
+  ],
+  sharesOff: [
+    (p: { n: string }) =>
+      `${p.n} phần không còn khớp với chỉ tiêu (khác chỉ số, thời gian, hoặc đơn vị không còn trực thuộc); hãy giao lại.`,
+    (p) =>
+      `${p.n} of the shares no longer fit the target (another measure, other days, or a unit that is not below any more); share it out again.`,
+  ],
+  noShares: [
+    'Chưa giao cho đơn vị nào. Chia đều, theo một chỉ số, theo hệ số hoặc tự nhập; tổng được kiểm tra với chỉ tiêu.',
+    'Nobody has a share yet. Share it evenly, by a measure, by weights or by hand; the sum is checked against the target.',
+  ],
+  shareOut: ['Giao xuống đơn vị trực thuộc', 'Share it out'],
+  shareAgain: ['Giao lại', 'Share it out again'],
+  done_shared: [
+    (p: { count: string }) => `Đã giao ${p.count} chỉ tiêu cho các đơn vị trực thuộc.`,
+    (p) => `${p.count} shares given to the units below.`,
+  ],
+  shareOf: [
+    (p: { unit: string }) => `Đây là phần được giao từ chỉ tiêu của ${p.unit}.`,
+    (p) => `This is a share of the target of ${p.unit}.`,
+  ],
+  shareOff: [
+    'Chỉ tiêu đó đã thay đổi, phần này không còn khớp.',
+    'That target has changed, and this share does not fit it any more.',
+  ],
+  whole: ['Mở chỉ tiêu cấp trên', 'Open the whole target'],
+
   changes: ['Thay đổi', 'Changes'],
   edit: ['Sửa chỉ tiêu', 'Edit the target'],
   withdraw: ['Rút chỉ tiêu…', 'Withdraw the target…'],
