@@ -109,6 +109,18 @@ const matrix = table(`
   programmes.task.withdraw  s yyffff ffffff  y
   programmes.tasks          y yyyyyy yyyyyy  y
   programmes.withdraw       s yyffff ffffff  y
+  reporting.calendar.define s yyffff ffffff  y
+  reporting.calendars       s yyyyyy yyyyyy  y
+  reporting.form            s yyyyyy yyyyyy  y
+  reporting.form.assign     s yyffff ffffff  y
+  reporting.form.create     s yyffff ffffff  y
+  reporting.form.edit       s yyffff ffffff  y
+  reporting.form.restore    s yyffff ffffff  y
+  reporting.form.revise     s yyffff ffffff  y
+  reporting.form.withdraw   s yyffff ffffff  y
+  reporting.forms           s yyyyyy yyyyyy  y
+  reporting.holiday.drop    s yyffff ffffff  y
+  reporting.holiday.set     s yyffff ffffff  y
   reporting.analysis        s yyyyyy yyyyyy  y
   reporting.view            s yyyyyy yyyyyy  y
   reporting.view.save       s yyyyyy yyyyyy  s
@@ -121,6 +133,9 @@ const matrix = table(`
   reporting.queue           s yyyyyy yyyyyy  y
   reporting.reminders       s yyyyyy ffffff  y
   reporting.accept          s fyyfff ffffff  y
+  reporting.import          s fyfyff ffffff  y
+  reporting.previewImport   s fyfyff ffffff  y
+  reporting.workbook        s fyfyff ffffff  y
   reporting.look            s fyyfff ffffff  y
   reporting.reopen          s yyyfff ffffff  y
   reporting.report          s yyyyyy nnnnnn  y

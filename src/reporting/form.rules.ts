@@ -60,6 +60,11 @@ export function mayDefine(actor: Actor, lineage: readonly number[], today: Day):
   return holds(actor, keepers, lineage, today) ? null : refuse('access.forbidden', { roles: keepers });
 }
 
+/** Who keeps calendars and days off, which are the whole body's. `above`: the body's unit and all above it. */
+export function mayKeepCalendars(actor: Actor, above: readonly number[], today: Day): Refusal | null {
+  return mayDefine(actor, above, today);
+}
+
 type Standing = { readonly title: string; readonly withdrawnReason: string | null };
 
 /** A withdrawn form is restored before it is changed. */
@@ -285,4 +290,50 @@ const counts = (term: Term): boolean => term.measures.length > 0 && term.times !
 export function impossibleVersion(versions: readonly { readonly since: Day }[], since: Day): Refusal | null {
   const last = versions.map((one) => one.since).reduce((a, b) => (a > b ? a : b), '');
   return since < last ? refuse('form.version_earlier', { since, last }) : null;
+}
+
+/** What stands already when a calendar is defined. */
+interface KnownCalendar {
+  readonly key: string;
+  readonly name: Wording;
+  readonly firstDay: number;
+}
+
+/** Two calendars whose months begin on the same day would be one. */
+export function calendarFree(known: Iterable<KnownCalendar>, wanted: KnownCalendar): Refusal | null {
+  for (const one of known) {
+    if (one.firstDay === wanted.firstDay)
+      return refuse('calendar.same_day', { name: one.name, day: one.firstDay });
+    if (one.key === wanted.key) return refuse('calendar.taken', { key: one.key });
+  }
+  return null;
+}
+
+/** The assignments after a form is assigned to units, and no others, from a day on. */
+export function reassigned(
+  before: readonly Assignment[],
+  units: readonly number[],
+  since: Day,
+): Assignment[] {
+  const wanted = new Set(units);
+  const kept = before.flatMap((one): Assignment[] => {
+    if (one.until !== null && one.until <= since) return [one];
+    if (wanted.has(one.unitId) && one.since <= since) return [{ ...one, until: null }];
+    return one.since < since ? [{ ...one, until: since }] : [];
+  });
+  const covered = new Set(kept.filter((one) => one.until === null).map((one) => one.unitId));
+  const added = [...wanted].filter((unitId) => !covered.has(unitId));
+  return [...kept, ...added.map((unitId) => ({ unitId, since, until: null }))];
+}
+
+/** What a new version asks that the one before did not, and what it no longer asks. */
+export function changesBetween(
+  before: FormDefinition,
+  after: FormDefinition,
+): { readonly added: readonly string[]; readonly dropped: readonly string[] } {
+  const [old, now] = [new Set(measuresAsked(before)), new Set(measuresAsked(after))];
+  return {
+    added: [...now].filter((key) => !old.has(key)),
+    dropped: [...old].filter((key) => !now.has(key)),
+  };
 }

@@ -122,9 +122,11 @@ export const FollowUp = z.strictObject({
 });
 
 export const DefineCalendar = z.strictObject({
-  key: CalendarKey,
-  nameVi: line(200),
-  nameEn: line(200),
+  /** Made from the name unless it is given. */
+  key: CalendarKey.optional(),
+  nameVi: line(200, 2),
+  /** The Vietnamese name stands in for one that is left out. */
+  nameEn: line(200, 0).default(''),
   firstDay: z.int().min(1).max(28),
 });
 export const SetHoliday = z.strictObject({ on: day, name: line(200) });

@@ -1,5 +1,5 @@
 import { no } from '#base/refusals/refusal.ts';
-import { date } from '#base/text.ts';
+import { date, number } from '#base/text.ts';
 import type { Wording } from '#base/views.ts';
 
 /** Calendars, forms and reports. */
@@ -19,6 +19,41 @@ export const reporting = {
     409,
     (d) => `Biểu mẫu “${d.title}” chưa rút nên không cần khôi phục.`,
     (d) => `The form “${d.title}” is not withdrawn, so there is nothing to restore.`,
+  ),
+  'form.asked_twice': no<{ title: string; measures: readonly string[] }>(
+    409,
+    (d) =>
+      `Biểu mẫu “${d.title}” đã hỏi ${d.measures.map((one) => `“${one}”`).join(', ')} ở các đơn vị này; nếu hỏi thêm một lần nữa thì số liệu bị cộng hai lần. Hãy bỏ bớt chỉ số hoặc giao cho đơn vị khác.`,
+    (d) =>
+      `The form “${d.title}” asks these units for ${d.measures.map((one) => `“${one}”`).join(', ')} already; asked once more, the figures would count twice. Take them out, or assign other units.`,
+  ),
+  'form.outside': no<{ units: readonly string[]; unit: string }>(
+    422,
+    (d) => `${d.units.join(', ')} không thuộc ${d.unit}; chỉ giao biểu mẫu cho đơn vị trực thuộc.`,
+    (d) => `${d.units.join(', ')} does not stand below ${d.unit}; a form is assigned to units below its own.`,
+  ),
+  'form.has_reports': no<{ count: number }>(
+    409,
+    (d) =>
+      `Đã có ${number(d.count, 'vi')} báo cáo mà thay đổi này bỏ ra ngoài; cấp báo cáo được giữ nguyên, và thời gian phải gồm các kỳ đã báo cáo.`,
+    (d) =>
+      `${number(d.count, 'en')} reports would be left out by this; the level that reports stays, and the time covers the periods that have reports.`,
+  ),
+  'form.assigned_earlier': no<{ since: string }>(
+    422,
+    (d) => `Biểu mẫu bắt đầu từ ngày ${date(d.since)}; hãy giao từ ngày ấy trở đi.`,
+    (d) => `The form begins on ${date(d.since)}; assign it from then on.`,
+  ),
+  // calendars
+  'calendar.taken': no<{ key: string }>(
+    409,
+    (d) => `Đã có lịch kỳ mang mã “${d.key}”; hãy đặt tên khác.`,
+    (d) => `There is a calendar “${d.key}” already; choose another name.`,
+  ),
+  'calendar.same_day': no<{ name: Wording; day: number }>(
+    409,
+    (d) => `Lịch “${d.name.vi}” cũng bắt đầu tháng từ ngày ${d.day}; hãy dùng lịch ấy.`,
+    (d) => `The calendar “${d.name.en}” begins its months on day ${d.day} too; use that one.`,
   ),
   'form.version_earlier': no<{ since: string; last: string }>(
     422,
@@ -149,6 +184,11 @@ export const reporting = {
     (d) => `Báo cáo này đã đóng: ${d.reason}.`,
     (d) => `This report is closed: ${d.reason}.`,
   ),
+  'report.reasons_given': no(
+    409,
+    () => 'Đã ghi lý do trả lại nên chưa duyệt; hãy bấm “Trả lại để chỉnh sửa”, hoặc xóa lý do rồi duyệt.',
+    () => 'There are reasons for returning it, so it is not accepted; return it, or clear the reasons first.',
+  ),
   // following up
   'report.not_due': no<{ period: Wording; from: string }>(
     422,
@@ -165,5 +205,39 @@ export const reporting = {
     409,
     (d) => `Hôm nay đã đôn đốc ${d.units.join(', ')}; ngày mai có thể đôn đốc lại.`,
     (d) => `${d.units.join(', ')} was reminded today already; follow up again tomorrow.`,
+  ),
+  // workbooks
+  'report.workbook_foreign': no(
+    422,
+    () =>
+      'Đây không phải bảng tính tải về từ Khéo cho một biểu mẫu và kỳ báo cáo; hãy tải bảng tính của kỳ, chép số liệu vào rồi gửi lại.',
+    () =>
+      'This is not a workbook that Khéo made for a form and a period; download the one of the period, copy the figures into it and send it again.',
+  ),
+  'report.workbook_other': no<{ title: string }>(
+    422,
+    (d) =>
+      `Bảng tính này thuộc biểu mẫu “${d.title}”, không phải biểu mẫu đã chọn; hãy chọn lại biểu mẫu hoặc tệp.`,
+    (d) =>
+      `This workbook belongs to the form “${d.title}”, not to the one chosen; choose the other form or file.`,
+  ),
+  'report.workbook_stale': no<{ has: number; now: number }>(
+    409,
+    (d) =>
+      `Biểu mẫu đã đổi sau khi tải bảng tính này (bản ${d.has}, nay là bản ${d.now}); hãy tải bảng tính mới và chép số liệu sang.`,
+    (d) =>
+      `The form has changed since this workbook was downloaded (version ${d.has}, now ${d.now}); download a new one and copy the figures into it.`,
+  ),
+  'report.values_heading': no(
+    422,
+    () =>
+      'Dòng đầu của CSV cần có bốn cột: mã đơn vị, kỳ, chỉ tiêu, giá trị; hãy thêm dòng tiêu đề rồi gửi lại.',
+    () =>
+      'The first line of the CSV needs four columns: unit, period, figure, value; add the heading and send it again.',
+  ),
+  'report.values_form': no(
+    422,
+    () => 'Tệp CSV chưa nói thuộc biểu mẫu nào; hãy chọn biểu mẫu rồi gửi lại.',
+    () => 'A CSV does not say which form it belongs to; choose the form and send it again.',
   ),
 } as const;

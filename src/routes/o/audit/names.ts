@@ -16,7 +16,9 @@ export function whoIn(
 const rooms: Readonly<Record<string, string>> = {
   account: '/o/people',
   document: '/o/documents',
+  form: '/o/forms',
   initiative: '/o/initiatives',
+  measure: '/o/indicators',
   programme: '/o/programmes',
   restructuring: '/o/restructurings',
   target: '/o/targets',
