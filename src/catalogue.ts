@@ -54,6 +54,7 @@ import '#reporting/server/import.actions.ts';
 import '#reporting/server/import.queries.ts';
 import '#reporting/server/report.actions.ts';
 import '#reporting/server/report.queries.ts';
+import '#reporting/server/several.actions.ts';
 import '#reporting/server/workbook.queries.ts';
 import '#restructuring/server/actions.ts';
 import '#restructuring/server/afterwards.queries.ts';

@@ -143,6 +143,7 @@ const matrix = table(`
   reporting.return          s fyyfff ffffff  y
   reporting.save            s fyfyff ffffff  y
   reporting.send            s fyfyff ffffff  y
+  reporting.sendSeveral     s fyfyff ffffff  y
   reporting.unlock          s yyffff ffffff  y
   reporting.withdraw        s fyfyff ffffff  y
   restructuring.afterwards  s yyfffy yyfffy  y

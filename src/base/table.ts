@@ -17,7 +17,11 @@ export function dividerOf(text: string): '\t' | ';' | ',' {
  * may hold dividers, line breaks and doubled marks. Rows without anything in them are passed over.
  */
 export function splitTable(text: string, divider: string = dividerOf(text)): TableRow[] {
-  const rows: TableRow[] = [];
+  return [...tableRows(text, divider)];
+}
+
+/** The same row by row, for tables of which only a part is kept. */
+export function* tableRows(text: string, divider: string): Generator<TableRow> {
   const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   let line = 1;
   for (let at = 0; at < source.length; ) {
@@ -32,10 +36,9 @@ export function splitTable(text: string, divider: string = dividerOf(text)): Tab
       more = source[end] === divider;
       at = end + 1;
     }
-    if (cells.some((cell) => cell !== '')) rows.push({ line: begun, cells });
+    if (cells.some((cell) => cell !== '')) yield { line: begun, cells };
     line += 1;
   }
-  return rows;
 }
 
 /** Where the cell ends that begins at `at`: the next divider, line break, or the end. */

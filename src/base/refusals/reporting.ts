@@ -184,6 +184,11 @@ export const reporting = {
     (d) => `Báo cáo này đã đóng: ${d.reason}.`,
     (d) => `This report is closed: ${d.reason}.`,
   ),
+  'report.nothing_ticked': no(
+    422,
+    () => 'Chưa đánh dấu báo cáo nào; hãy đánh dấu ít nhất một báo cáo.',
+    () => 'Nothing is ticked; tick at least one report.',
+  ),
   'report.reasons_given': no(
     409,
     () => 'Đã ghi lý do trả lại nên chưa duyệt; hãy bấm “Trả lại để chỉnh sửa”, hoặc xóa lý do rồi duyệt.',

@@ -1,9 +1,8 @@
-import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isRefusal, sentence } from '#base/refusal.ts';
 import { must } from '#base/server/query.ts';
 import { readWorkbook, unpackedLimit, writeWorkbook } from '#base/server/sheet.ts';
-import { pdf, zipOf } from '#base/server/testing/files.ts';
+import { pdf, zipEntry, zipOf } from '#base/server/testing/files.ts';
 import { addressOf, type BookSpec, isMerged, plainNumber, textOf } from '#base/sheet.ts';
 
 const xml = (body: string): string => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${body}`;
@@ -187,11 +186,11 @@ describe('writing', () => {
         { kind: 'number', value: 2943.5, formula: false },
       ],
     ]);
-    const sheet = entryOf(bytes, 'xl/worksheets/sheet1.xml');
+    const sheet = zipEntry(bytes, 'xl/worksheets/sheet1.xml');
     expect(sheet).not.toMatch(/<f[ >]/);
     expect(sheet).toContain('<sheetProtection sheet="1"');
     expect(sheet).toMatch(/<dataValidation type="decimal" sqref="B2:B2" operator="between"/);
-    expect(entryOf(bytes, 'xl/styles.xml')).toContain('<protection locked="0"/>');
+    expect(zipEntry(bytes, 'xl/styles.xml')).toContain('<protection locked="0"/>');
   });
 
   it('names cells as spreadsheets do, and numbers as they are stored', () => {
@@ -209,18 +208,3 @@ describe('writing', () => {
     ]);
   });
 });
-
-/** One part of a zip as a text. */
-function entryOf(bytes: Uint8Array, name: string): string {
-  const file = Buffer.from(bytes);
-  const at = file.indexOf(Buffer.concat([Buffer.from('PK\x01\x02')]));
-  for (let place = at; place >= 0; place = file.indexOf('PK\x01\x02', place + 4, 'latin1')) {
-    const length = file.readUInt16LE(place + 28);
-    if (file.subarray(place + 46, place + 46 + length).toString() !== name) continue;
-    const begin = file.readUInt32LE(place + 42);
-    const from = begin + 30 + file.readUInt16LE(begin + 26) + file.readUInt16LE(begin + 28);
-    const content = file.subarray(from, from + file.readUInt32LE(place + 20));
-    return (file.readUInt16LE(place + 10) === 8 ? inflateRawSync(content) : content).toString();
-  }
-  throw new Error(`no ${name}`);
-}

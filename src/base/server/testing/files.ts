@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /** The least that counts as a PDF, with a text of one's own in it. */
 export function pdf(text: string): Uint8Array {
@@ -43,4 +43,19 @@ export function zipOf(
   end.writeUInt32LE(listed.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...files, listed, Buffer.from('PK\x05\x06'), end]);
+}
+
+/** One part of a zip as a text. */
+export function zipEntry(bytes: Uint8Array, name: string): string {
+  const file = Buffer.from(bytes);
+  const at = file.indexOf(Buffer.concat([Buffer.from('PK\x01\x02')]));
+  for (let place = at; place >= 0; place = file.indexOf('PK\x01\x02', place + 4, 'latin1')) {
+    const length = file.readUInt16LE(place + 28);
+    if (file.subarray(place + 46, place + 46 + length).toString() !== name) continue;
+    const begin = file.readUInt32LE(place + 42);
+    const from = begin + 30 + file.readUInt16LE(begin + 26) + file.readUInt16LE(begin + 28);
+    const content = file.subarray(from, from + file.readUInt32LE(place + 20));
+    return (file.readUInt16LE(place + 10) === 8 ? inflateRawSync(content) : content).toString();
+  }
+  throw new Error(`no ${name}`);
 }

@@ -176,6 +176,7 @@ export const actionWords: Readonly<Record<string, Phrase>> = words({
   'reporting.reopen': ['Mở lại báo cáo đã duyệt', 'Reopened an accepted report'],
   'reporting.return': ['Trả lại báo cáo', 'Returned a report'],
   'reporting.save': ['Lưu nháp báo cáo', 'Saved the draft of a report'],
+  'reporting.sendSeveral': ['Gửi báo cáo của nhiều đơn vị', 'Sent the reports of several units'],
   'reporting.send': ['Gửi báo cáo', 'Sent a report'],
   'reporting.unlock': ['Mở khóa kỳ báo cáo', 'Unlocked a period'],
   'reporting.withdraw': ['Rút lại báo cáo', 'Withdrew a report'],
