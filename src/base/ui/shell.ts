@@ -14,6 +14,8 @@ export const roomKeys = [
   'programmes',
   'targets',
   'initiatives',
+  'reports',
+  'analysis',
   'documents',
   'units',
   'restructurings',
@@ -34,6 +36,8 @@ export const paths = {
     programmes: '/o/programmes',
     targets: '/o/targets',
     initiatives: '/o/initiatives',
+    reports: '/o/reports',
+    analysis: '/o/analysis',
     documents: '/o/documents',
     units: '/o/units',
     restructurings: '/o/restructurings',
@@ -147,8 +151,10 @@ export function languageHref(to: 'vi' | 'en', current: Address): string {
 /** True for the room, or portal page, that the address lies in. */
 export function isHere(href: string, pathname: string): boolean {
   const exact = href === paths.portal || href === paths.rooms.home;
-  // tasks have addresses of their own, and belong to the room of programmes
-  const at = pathname.replace(/^\/o\/tasks(?=\/|$)/, paths.rooms.programmes);
+  // tasks and figures have addresses of their own, and belong to the rooms of programmes and of analysis
+  const at = pathname
+    .replace(/^\/o\/tasks(?=\/|$)/, paths.rooms.programmes)
+    .replace(/^\/o\/figures(?=\/|$)/, paths.rooms.analysis);
   return at === href || (!exact && at.startsWith(`${href}/`));
 }
 

@@ -64,6 +64,8 @@ export const roomWords: Readonly<Record<RoomKey, Phrase>> = words({
   programmes: ['Chương trình', 'Programmes'],
   targets: ['Chỉ tiêu', 'Targets'],
   initiatives: ['Mô hình', 'Initiatives'],
+  reports: ['Báo cáo', 'Reports'],
+  analysis: ['Phân tích', 'Analysis'],
   documents: ['Văn bản', 'Documents'],
   units: ['Đơn vị', 'Units'],
   restructurings: ['Sắp xếp đơn vị', 'Restructurings'],

@@ -56,6 +56,8 @@ function roomsOf(actor: Actor, today: Day): Room[] {
     { key: 'programmes' },
     { key: 'targets' },
     { key: 'initiatives' },
+    { key: 'reports' },
+    { key: 'analysis' },
     { key: 'documents' },
     { key: 'units' },
     ...(drafts ? [{ key: 'restructurings' as const }] : []),
