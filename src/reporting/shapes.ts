@@ -99,6 +99,20 @@ export const SendReport = z.strictObject({
   note: paragraphs(2_000).default(''),
 });
 
+/** The reports of several units for one period. */
+export const SendReports = z.strictObject({
+  form: recordId,
+  period: PeriodKey,
+  reports: z
+    .array(z.strictObject({ unit: unitId, content: Content }))
+    .min(1)
+    .max(500)
+    .refine((reports) => new Set(reports.map(({ unit }) => unit)).size === reports.length),
+  confirmed: z.boolean().default(false),
+  note: paragraphs(2_000).default(''),
+});
+export type SendReports = z.output<typeof SendReports>;
+
 const one = { id: recordId, version };
 export const LookAtReport = z.strictObject({ id: recordId });
 export const WithdrawReport = z.strictObject(one);

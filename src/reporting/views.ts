@@ -205,3 +205,7 @@ export const ReportList = z
   .strictObject({ reports: z.array(ReportRow).readonly() })
   .meta({ id: 'ReportList' });
 export type ReportList = z.output<typeof ReportList>;
+
+/** Several reports were sent. */
+export const ReportsSent = z.strictObject({ sent: z.int() }).meta({ id: 'ReportsSent' });
+export type ReportsSent = z.output<typeof ReportsSent>;

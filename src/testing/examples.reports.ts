@@ -41,6 +41,10 @@ export const reportExamples: Readonly<Record<string, (world: World) => Promise<R
   }),
   'reporting.save': async (w) => ({ ...(await place(w)), content, seen: 0 }),
   'reporting.send': async (w) => ({ ...(await place(w)), content, seen: 0 }),
+  'reporting.sendSeveral': async (w) => {
+    const { form, unit, period } = await place(w);
+    return { form, period, reports: [{ unit, content }] };
+  },
   'reporting.unlock': async (w) => ({
     ...(await place(w)),
     until: '2021-12-31',
