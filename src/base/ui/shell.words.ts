@@ -14,6 +14,12 @@ export const s = words({
   rooms: ['Danh mục', 'Menu'],
   signIn: ['Đăng nhập', 'Sign in'],
   signOut: ['Đăng xuất', 'Sign out'],
+  leaveUnsent: [
+    (p: { n: number }) =>
+      `Trên máy còn ${p.n} báo cáo có thay đổi chưa gửi lên được. Đăng xuất sẽ xóa các thay đổi đó. Vẫn đăng xuất?`,
+    (p) =>
+      `This device holds changes to ${p.n === 1 ? '1 report' : `${p.n} reports`} that are not sent yet. Signing out removes them. Sign out all the same?`,
+  ],
   signedInAs: ['Tài khoản:', 'Signed in as'],
   portal: ['Cổng công khai', 'Public portal'],
   otherLanguage: ['English', 'Tiếng Việt'],

@@ -1,4 +1,5 @@
 import type { Content, Place } from '#reporting/shapes.ts';
+import { PREFIX } from '../../../../leaving.ts';
 import type { Typed } from './entry.ts';
 
 /** A save or a sending whose answer has not come: repeated with the same key it counts once. */
@@ -31,9 +32,6 @@ export interface Kept {
   readonly title: string;
   readonly path: string;
 }
-
-/** What is kept begins with this; signing out removes all of it. */
-export const PREFIX = 'kheo.report ';
 
 const nameOf = (account: string, { form, unit, period }: Place): string =>
   `${PREFIX}${account} ${form} ${unit} ${period}`;

@@ -152,7 +152,9 @@ export class Draft {
   /** Brings what the device holds to the server, one after another. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    if (this.#busy) return;
+    // the browser knows that there is no line: it says so when there is one again
+    if (!navigator.onLine) this.online = false;
+    if (this.#busy || !navigator.onLine) return;
     this.#busy = true;
     try {
       while (this.dirty && this.conflict === null) {
