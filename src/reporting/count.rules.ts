@@ -15,46 +15,62 @@ export interface Point {
   readonly sent: number | null;
 }
 
-type Dated = Pick<Point, 'firstDay' | 'lastDay'> & { readonly value: number };
+/** Who has taken a unit over whole, from which day on. */
+export type Heirs = ReadonlyMap<number, { readonly to: number; readonly on: Day }>;
 
 /**
  * What figures count for. Amounts count on their own span. A stock (`last`) is taken back by the next later one on the
- * span from its first day to the later one's last, so that the sum over any time is the latest within it. Accepted
- * figures count on the measure; what sent ones would change, on its layer.
+ * span from its first day to the later one's last, so that the sum over any time is the latest within it; what a unit
+ * had last is taken back by the first that its heir reports of a time after it was taken over. Accepted figures count
+ * on the measure; what sent ones would change, on its layer.
  */
-export function deltasOfPoints(points: readonly Point[]): Delta[] {
-  const series = new Map<string, Point[]>();
+export function deltasOfPoints(points: readonly Point[], heirs: Heirs = new Map()): Delta[] {
+  const cells = new Map<string, Point[]>();
   for (const point of points) {
-    const own = point.overTime === 'last' ? '' : `|${point.order}`;
-    const key = `${point.measure}|${point.unitId}|${cellKey(point.dims)}${own}`;
-    const known = series.get(key);
+    const own = point.overTime === 'last' ? '' : `|${point.unitId}|${point.order}`;
+    const key = `${point.measure}|${cellKey(point.dims)}${own}`;
+    const known = cells.get(key);
     if (known) known.push(point);
-    else series.set(key, [point]);
+    else cells.set(key, [point]);
   }
-  return [...series.values()].flatMap((one) => {
-    const ordered = [...one].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
-    const [first] = ordered as [Point];
-    const { measure, unitId, dims } = first;
-    const layer = provisionalKey(measure);
+  return [...cells.values()].flatMap((all) => {
+    const { measure } = all[0] as Point;
     const of = (key: string, which: 'accepted' | 'sent', sign: 1 | -1): Delta[] =>
-      spans(ordered, which).map((dated) => ({
-        ...dated,
-        measure: key,
-        unitId,
-        dims,
-        value: sign * dated.value,
-      }));
+      counted(all, which, heirs).map((delta) => ({ ...delta, measure: key, value: sign * delta.value }));
+    const layer = provisionalKey(measure);
     return [...of(measure, 'accepted', 1), ...of(layer, 'sent', 1), ...of(layer, 'accepted', -1)];
   });
 }
 
-function spans(ordered: readonly Point[], which: 'accepted' | 'sent'): Dated[] {
-  const present = ordered.flatMap(({ firstDay, lastDay, ...point }): Dated[] => {
-    const value = point[which];
-    return value === null ? [] : [{ firstDay, lastDay, value }];
-  });
-  return present.flatMap((one, at) => {
-    const next = present[at + 1];
-    return next ? [one, { ...one, lastDay: next.lastDay, value: -one.value }] : [one];
-  });
+/** The figures of one cell, each with what takes it back. */
+function counted(all: readonly Point[], which: 'accepted' | 'sent', heirs: Heirs): Omit<Delta, 'measure'>[] {
+  const units = new Map<number, Point[]>();
+  for (const point of all) {
+    if (point[which] === null) continue;
+    const known = units.get(point.unitId);
+    if (known) known.push(point);
+    else units.set(point.unitId, [point]);
+  }
+  for (const own of units.values()) own.sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  return [...units.values()].flatMap((own) =>
+    own.flatMap((point, at) => {
+      const { unitId, firstDay, lastDay, dims } = point;
+      const value = point[which] as number;
+      const one = { unitId, firstDay, lastDay, dims, value };
+      const next = point.overTime === 'last' ? (own[at + 1] ?? inherited(point, units, heirs)) : null;
+      return next ? [one, { ...one, lastDay: next.lastDay, value: -value }] : [one];
+    }),
+  );
+}
+
+/** The first figure, after `point`, of who has taken its unit over. */
+function inherited(point: Point, units: ReadonlyMap<number, readonly Point[]>, heirs: Heirs): Point | null {
+  const seen = new Set<number>();
+  for (let heir = heirs.get(point.unitId); heir && !seen.has(heir.to); heir = heirs.get(heir.to)) {
+    seen.add(heir.to);
+    const { to, on } = heir;
+    const found = units.get(to)?.find((one) => one.lastDay >= on && one.firstDay > point.firstDay);
+    if (found) return found;
+  }
+  return null;
 }

@@ -16,6 +16,7 @@ import {
   holidaysOf,
   type Named,
 } from '#reporting/server/form.queries.ts';
+import { rootsOf } from '#reporting/server/heirs.ts';
 import type { Content } from '#reporting/shapes.ts';
 import type { PeriodView, ReportView, State } from '#reporting/views.ts';
 import { unitName } from '#units/server/naming.ts';
@@ -155,10 +156,16 @@ export async function loadSeen(
     : records;
 }
 
-/** In order, so that two who lock the same units cannot wait for each other in a circle. */
+/**
+ * With the units that one has taken over whole, whose figures its own supersede. In order, so that two who lock the same
+ * units cannot wait for each other in a circle.
+ */
 async function lockUnits(db: Db | Tx, units: ReturnType<typeof sql>): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${UNIT_GATE}, unit_id) from (
-    select unit_id from (${units}) asked order by unit_id) ordered`.execute(db as Db);
+  await sql`
+    with recursive ${rootsOf(units)}
+    select pg_advisory_xact_lock(${UNIT_GATE}, root) from (select distinct root from root order by 1) ordered`.execute(
+    db as Db,
+  );
 }
 
 interface Item {

@@ -171,6 +171,7 @@ export const applyRestructuring = action('restructuring.apply', {
           return [{ subject: item.subject, unitId: item.unitId, choice: decision.choice, successorId }];
         });
         carried[slice.kind] = own.length === 0 ? 0 : await slice.carryOver(tx, own, row.effectiveOn);
+        await slice.settle?.(tx, change.end);
       }
       return null;
     });

@@ -155,6 +155,8 @@ export interface Affected {
   readonly affectedBy: (db: Db | Tx, ending: readonly EndingUnit[], on: Day) => Promise<OpenItem[]>;
   /** Carries out what was decided, in the transaction that changes the tree, after it has changed. */
   readonly carryOver: (tx: Tx, decided: readonly Decided[], on: Day) => Promise<number>;
+  /** What follows from the change by itself, whether or not anything was open: in the same transaction. */
+  readonly settle?: (tx: Tx, ended: readonly number[]) => Promise<void>;
 }
 
 /** Every unit whose totals may move when the given units change: they, all below them, all whose history stands there. */

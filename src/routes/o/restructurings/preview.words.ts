@@ -126,6 +126,7 @@ export const kindWords: Readonly<Record<string, Phrase>> = words({
   programme: ['Chương trình', 'Programmes'],
   task: ['Nhiệm vụ', 'Tasks'],
   cooperations: ['Phối hợp', 'Cooperations'],
+  report: ['Báo cáo', 'Reports'],
   initiatives: ['Mô hình', 'Initiatives'],
   target: ['Chỉ tiêu', 'Targets'],
 });
