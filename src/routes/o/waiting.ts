@@ -11,6 +11,8 @@ import { teller } from '#base/words.ts';
 import { listInitiatives } from '#initiatives/server/list.queries.ts';
 import { listTasks } from '#programmes/server/task.queries.ts';
 import type { TaskView } from '#programmes/views.ts';
+import { countOwn } from '#reporting/server/mine.queries.ts';
+import { countMine } from '#reporting/server/queue.queries.ts';
 import { mayRead } from '#restructuring/rules.ts';
 import { listRestructurings } from '#restructuring/server/queries.ts';
 import type { TargetView } from '#targets/views.ts';
@@ -64,9 +66,22 @@ async function openDrafts(env: Env) {
 /** How much waits, for the rail of every page. */
 export async function waitingCounts(env: Env): Promise<Partial<Record<RoomKey, number>>> {
   if (env.actor.kind !== 'account') return {};
-  const [tasks, drafts, locked] = await Promise.all([myTasks(env, 1), openDrafts(env), lockedAccounts(env)]);
+  const { db, actor, today } = env;
+  const [tasks, drafts, locked, owed, toAccept] = await Promise.all([
+    myTasks(env, 1),
+    openDrafts(env),
+    lockedAccounts(env),
+    countOwn(db, actor, today),
+    countMine(db, actor, today),
+  ]);
   const mine = isRefusal(tasks) ? 0 : tasks.total;
-  return { home: mine + drafts.length + locked.length, restructurings: drafts.length, people: locked.length };
+  const reports = owed + toAccept;
+  return {
+    home: mine + drafts.length + locked.length,
+    reports,
+    restructurings: drafts.length,
+    people: locked.length,
+  };
 }
 
 /** Everything that waits for the person, sort by sort, the most urgent first. */
