@@ -122,6 +122,7 @@ const matrix = table(`
   reporting.holiday.drop    s yyffff ffffff  y
   reporting.holiday.set     s yyffff ffffff  y
   reporting.analysis        s yyyyyy yyyyyy  y
+  reporting.drill           s yyyyyy yyyyyy  y
   reporting.view            s yyyyyy yyyyyy  y
   reporting.view.save       s yyyyyy yyyyyy  s
   reporting.view.withdraw   s nynnnn nnnnnn  s
@@ -136,6 +137,7 @@ const matrix = table(`
   reporting.import          s fyfyff ffffff  y
   reporting.previewImport   s fyfyff ffffff  y
   reporting.workbook        s fyfyff ffffff  y
+  reporting.figure          s yyyyyy nnnnnn  y
   reporting.look            s fyyfff ffffff  y
   reporting.reopen          s yyyfff ffffff  y
   reporting.report          s yyyyyy nnnnnn  y

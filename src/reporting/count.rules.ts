@@ -57,11 +57,15 @@ function counted(all: readonly Point[], which: 'accepted' | 'sent', heirs: Heirs
       const { unitId, firstDay, lastDay, dims } = point;
       const value = point[which] as number;
       const one = { unitId, firstDay, lastDay, dims, value };
-      const next = point.overTime === 'last' ? (own[at + 1] ?? inherited(point, units, heirs)) : null;
+      const next =
+        point.overTime === 'last' ? sooner(own[at + 1] ?? null, inherited(point, units, heirs)) : null;
       return next ? [one, { ...one, lastDay: next.lastDay, value: -value }] : [one];
     }),
   );
 }
+
+const sooner = (a: Point | null, b: Point | null): Point | null =>
+  a && b ? (b.lastDay < a.lastDay ? b : a) : (a ?? b);
 
 /** The first figure, after `point`, of who has taken its unit over. */
 function inherited(point: Point, units: ReadonlyMap<number, readonly Point[]>, heirs: Heirs): Point | null {

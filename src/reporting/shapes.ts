@@ -175,6 +175,8 @@ export const RestoreForm = z.strictObject({ ...one, reason: line(500, 3) });
 export const ListForms = z.strictObject({ unit: unitId.optional(), withdrawn: z.boolean().default(false) });
 export const GetForm = z.strictObject({ id: recordId });
 export const ReadEntry = Place;
+/** One figure of a report through all its revisions. */
+export const ReadHistory = z.strictObject({ ...place, key: ValueKey });
 /** What units owe and have sent in a year, below a unit. */
 export const ListReports = z.strictObject({
   unit: unitId.optional(),

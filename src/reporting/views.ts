@@ -209,3 +209,37 @@ export type ReportList = z.output<typeof ReportList>;
 /** Several reports were sent. */
 export const ReportsSent = z.strictObject({ sent: z.int() }).meta({ id: 'ReportsSent' });
 export type ReportsSent = z.output<typeof ReportsSent>;
+
+/** What a revision says of one figure. */
+export const FigureChange = z
+  .strictObject({
+    revision: z.int(),
+    state: z.enum(['sent', 'withdrawn', 'returned', 'accepted', 'superseded']),
+    value: z.number().nullable().describe('Null: it was left empty.'),
+    before: z.number().nullable().describe('What the revision before said; null: nothing.'),
+    sentAt: z.iso.datetime({ offset: true }),
+    sentBy: z.string(),
+    why: z.string().describe('What was said of the revision as it was sent.'),
+    note: z.string().describe('The note at the figure.'),
+    file: z.strictObject({ hash: z.string(), name: z.string() }).nullable(),
+    returned: z.string().nullable().describe('Why this figure was returned.'),
+    decidedAt: z.iso.datetime({ offset: true }).nullable(),
+    decidedBy: z.string(),
+    decidedNote: z.string(),
+  })
+  .meta({ id: 'FigureChange' });
+export type FigureChange = z.output<typeof FigureChange>;
+
+/** A figure of a report with its whole history: who, when, before, after, why. */
+export const FigureHistory = z
+  .strictObject({
+    form: z.strictObject({ id: z.uuid(), title: z.string() }),
+    unit: z.strictObject({ id: z.int(), name: z.string() }),
+    period: PeriodView,
+    key: ValueKey,
+    name: Wording,
+    unitOf: Wording.describe('What it is counted in.'),
+    changes: z.array(FigureChange).readonly().describe('The first revision first.'),
+  })
+  .meta({ id: 'FigureHistory' });
+export type FigureHistory = z.output<typeof FigureHistory>;

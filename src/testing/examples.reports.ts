@@ -23,6 +23,11 @@ async function sent(w: World, accepted = false): Promise<{ id: string; version: 
 /** Right inputs for filling in, sending and deciding about reports. */
 export const reportExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> = {
   'reporting.accept': async (w) => ({ reports: [await sent(w)] }),
+  'reporting.figure': async (w) => {
+    const at = await place(w);
+    must(await sendReport(w.system, { ...at, content, seen: 0 }));
+    return { ...at, key: 'meeting.held' };
+  },
   'reporting.look': async (w) => ({ id: (await sent(w)).id }),
   'reporting.reopen': async (w) => ({ ...(await sent(w, true)), reason: 'Số hội nghị tính thiếu' }),
   'reporting.report': async (w) => {

@@ -15,6 +15,7 @@ import {
   returnReport,
   unlockReport,
 } from '#reporting/server/decide.actions.ts';
+import { readHistory } from '#reporting/server/figure.queries.ts';
 import { saveReport, sendReport, withdrawReport } from '#reporting/server/report.actions.ts';
 import { listReports, readReport } from '#reporting/server/report.queries.ts';
 import { filled, reportForm } from '#testing/reporting.ts';
@@ -164,6 +165,26 @@ describe('the report of a commune', () => {
     must(await acceptReports(as('dung', '2021-06-09'), { reports: [{ id, version: fourth.version }] }));
     expect([await figure('meeting.held', '15'), await figure('fund.raised', '15')]).toEqual([6, 0]);
     await exact();
+  });
+
+  it('keeps the whole history of a figure: who, when, before, after, why', async () => {
+    const { name, changes } = must(await readHistory(as('hanh'), { ...may(), key: 'meeting.held' }));
+    expect(name.vi).toBe('Hội nghị đã tổ chức');
+    expect(
+      changes.map((c) => [c.revision, c.state, c.before, c.value, c.sentBy, c.decidedBy, c.returned]),
+    ).toEqual([
+      [1, 'returned', null, 4, 'Lò Thị Mai', 'Hoàng Văn Dũng', 'Chưa tính hội nghị của thôn Khe Bín'],
+      [2, 'superseded', 4, 5, 'Lò Thị Mai', 'Hoàng Văn Dũng', null],
+      [3, 'withdrawn', 5, 6, 'Lò Thị Mai', 'Lò Thị Mai', null],
+      [4, 'accepted', 6, 6, 'Lò Thị Mai', 'Hoàng Văn Dũng', null],
+    ]);
+    expect(await refused(readHistory(as('hanh'), { ...may(), key: 'meeting.none' }))).toBe(
+      'report.unknown_item',
+    );
+    expect(await refused(readHistory(as('ly'), { ...may(), key: 'meeting.held' }))).toBe('record.not_found');
+    expect(await refused(readHistory(world.public, { ...may(), key: 'meeting.held' }))).toBe(
+      'access.sign_in_needed',
+    );
   });
 
   it('is refused with a sentence when anything about it is wrong', async () => {
