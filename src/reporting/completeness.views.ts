@@ -36,6 +36,7 @@ export const CompletenessView = z
           parentName: z.string().nullable(),
           branch: z.int().nullable().describe('The unit right below under which it stood last.'),
           standings: z.array(Standing.nullable()).readonly().describe('Null: not asked.'),
+          returned: z.array(z.boolean()).readonly().describe('What was sent came back.'),
         }),
       )
       .readonly()

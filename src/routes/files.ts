@@ -98,9 +98,10 @@ export async function courseFile(
   return asDrawing(env, of, drawCourse(points, of.max, of.locale), of.under, 'course');
 }
 
-async function asDrawing(
+/** A drawing as a file, with whose it is and when it was taken. */
+export async function asDrawing(
   env: Env,
-  of: FileOf,
+  of: Pick<FileOf, 'locale' | 'title' | 'under'>,
   body: { readonly height: number; readonly svg: string },
   desc: string,
   face: string,
@@ -122,7 +123,8 @@ async function asDrawing(
   return asFile(file, `${of.title} ${face}`, 'svg');
 }
 
-function asFile(content: string, title: string, as: 'svg' | 'csv'): Response {
+/** Something to be saved, under the name of what it shows. */
+export function asFile(content: string, title: string, as: 'svg' | 'csv'): Response {
   const name = fold(title).replaceAll(' ', '-').slice(0, 80);
   const bytes = Buffer.from(content);
   return new Response(bytes, {

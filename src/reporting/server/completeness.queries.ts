@@ -76,10 +76,10 @@ export const readCompleteness = query('reporting.completeness', {
     const width = found.rows.length;
     const total: Counts[] = [];
     const below = new Map<number, Counts[]>();
-    const single = new Map<number, { branch: number | null; standings: Standing[][] }>();
+    const single = new Map<number, { branch: number | null; standings: Standing[][]; returned: boolean[] }>();
     for (const [n, row] of found.rows.entries()) {
       let sum = nobody;
-      for (const { unit: id, standing } of row.cells) {
+      for (const { unit: id, standing, state } of row.cells) {
         sum = withOne(sum, standing);
         const branch = found.branch(row, id);
         if (branch !== null) {
@@ -88,9 +88,14 @@ export const readCompleteness = query('reporting.completeness', {
           below.set(branch, counts);
         }
         if (!input.units) continue;
-        const of = single.get(id) ?? { branch, standings: Array.from({ length: width }, () => []) };
+        const of = single.get(id) ?? {
+          branch,
+          standings: Array.from({ length: width }, (): Standing[] => []),
+          returned: Array.from({ length: width }, () => false),
+        };
         of.branch = branch;
         of.standings[n]?.push(standing);
+        if (state === 'returned') of.returned[n] = true;
         single.set(id, of);
       }
       total.push(sum);
@@ -111,7 +116,8 @@ export const readCompleteness = query('reporting.completeness', {
       units: found.units.flatMap(({ id, name, parentName }) => {
         const of = single.get(id);
         if (!of) return [];
-        return [{ unit: { id, name }, parentName, branch: of.branch, standings: of.standings.map(worst) }];
+        const { branch, standings, returned } = of;
+        return [{ unit: { id, name }, parentName, branch, standings: standings.map(worst), returned }];
       }),
     };
   },

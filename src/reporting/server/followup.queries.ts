@@ -2,13 +2,28 @@ import { sql } from 'kysely';
 import { holds, roles } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
+import type { Env } from '#base/server/declared.ts';
 import { query } from '#base/server/query.ts';
+import { mayFollowUp } from '#reporting/completeness.rules.ts';
 import { ListReminders } from '#reporting/completeness.shapes.ts';
 import { ReminderList } from '#reporting/completeness.views.ts';
 import { type Period, periodByKey, periodName } from '#reporting/period.rules.ts';
 import { lineage, momentsOf } from '#units/server/queries.ts';
 
 const MOST = 100;
+
+/** Which of these units somebody may follow up, of each in the tree of the day: keys of unit and day. */
+export async function followable(
+  { db, actor, today }: Env,
+  places: readonly { readonly unit: number; readonly day: Day }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ unit: number; day: Day; above: number[] }>`
+    select unit, day, array_remove(unit_lineage(unit, day), unit) as above from (
+      select distinct unit, day from unnest(${places.map(({ unit }) => unit)}::int[],
+        ${places.map(({ day }) => day)}::date[]) p (unit, day)) p`.execute(db);
+  const may = rows.filter(({ above }) => mayFollowUp(actor, above, today) === null);
+  return new Set(may.map(({ unit, day }) => `${unit} ${day}`));
+}
 
 /** What a unit was reminded of, the latest first: for its own people and those above. */
 export const listReminders = query('reporting.reminders', {

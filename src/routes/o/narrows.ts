@@ -32,6 +32,8 @@ export const narrows: Readonly<Record<string, readonly Held[]>> = {
   '/programmes/new': ['period'],
   '/reports': ['unit', 'period'],
   '/reports/[form]/[unit]/[period]': [],
+  '/reports/owed': ['unit', 'period', 'view'],
+  '/reports/queue': [],
   '/restructurings': [],
   '/restructurings/[id]': [],
   '/restructurings/[id]/effects': [],
