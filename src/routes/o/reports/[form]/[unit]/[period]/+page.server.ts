@@ -33,6 +33,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const report = found(await readReport(env, placeOf(params)), locale);
   await lookedAt(env, report);
   const zone = await zoneOf(env.db);
+  // the unit and where its history stands today, without those who accept
+  const own = report.lineage.filter((id) => !report.acceptorLineage.includes(id));
   const at = (moment: string | null | undefined): string => (moment ? momentIn(zone, moment) : '');
   return {
     place: placeOf(params),
@@ -44,8 +46,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     save: why(maySave(actor, report, today), locale),
     send: why(maySend(actor, report, today), locale),
     withdraw: why(mayWithdraw(actor, report, today), locale),
-    // who fills it in is told how to take it back, who reads it is not
-    mine: holds(actor, senders, report.lineage, today),
+    // who fills it in is told how to take it back; whoever looks from above decides first, and may fill it in too
+    mine: holds(actor, senders, own, today),
     review: reviewOf(report, env, locale),
     key: randomUUID(),
     zone,

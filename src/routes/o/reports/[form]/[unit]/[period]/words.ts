@@ -43,7 +43,7 @@ export const w = words({
   note: ['Ghi chú', 'Note'],
   evidence: ['Tệp minh chứng', 'Evidence file'],
   hasNote: ['có ghi chú', 'has a note'],
-  fileNow: [(p: { name: string }) => `Tệp đã kèm: ${p.name}`, (p) => `Attached: ${p.name}`],
+  fileNow: ['Tệp đã kèm:', 'Attached:'],
   fileDrop: ['Bỏ tệp', 'Take it away'],
   fileSending: ['Đang gửi tệp…', 'Sending the file…'],
   fileAway: [
@@ -166,6 +166,7 @@ export const w = words({
   overviewShort: [(p: { n: number }) => `Tất cả (${p.n})`, (p) => `All (${p.n})`],
   overview: ['Tất cả các câu', 'All questions'],
 
+  fillFor: [(p: { unit: string }) => `Nhập thay ${p.unit}`, (p) => `Fill it in for ${p.unit}`],
   notSent: ['Đơn vị chưa gửi báo cáo này', 'The unit has not sent this report'],
   notSentHint: [(p: { on: string }) => `Hạn nộp là ngày ${p.on}.`, (p) => `It is due on ${p.on}.`],
   sendersNote: [(p: { who: string }) => `Lời nhắn của ${p.who}:`, (p) => `A word from ${p.who}:`],
