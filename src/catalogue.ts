@@ -83,3 +83,7 @@ import '#units/server/population.queries.ts';
 import '#units/server/queries.ts';
 import '#units/server/tree.actions.ts';
 import '#units/server/tree.queries.ts';
+import '#initiatives/server/table.actions.ts';
+import '#initiatives/server/table.queries.ts';
+import '#units/server/table.actions.ts';
+import '#units/server/table.queries.ts';

@@ -64,6 +64,8 @@ const matrix = table(`
   initiatives.fields        y yyyyyy yyyyyy  y
   initiatives.get           y yyyyyy yyyyyy  y
   initiatives.import        s yyfyff ffffff  y
+  initiatives.importList    s yyfyff ffffff  y
+  initiatives.previewList   s yyfyff ffffff  y
   initiatives.list          y yyyyyy yyyyyy  y
   initiatives.markExemplary s yyyfff ffffff  y
   initiatives.move          s yyfyff ffffff  y
@@ -181,6 +183,8 @@ const matrix = table(`
   units.create              s yfffff ffffff  y
   units.find                y yyyyyy yyyyyy  y
   units.get                 y yyyyyy yyyyyy  y
+  units.loadList            s yfffff ffffff  y
+  units.previewList         s yfffff ffffff  y
   units.load                s yfffff ffffff  y
   units.noteUnconfirmed     s ffffff ffffff  y
   units.population          y yyyyyy yyyyyy  y

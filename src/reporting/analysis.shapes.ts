@@ -78,3 +78,16 @@ export const ExportFigures = z
   })
   .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
 export type ExportFigures = z.output<typeof ExportFigures>;
+
+/** A figure that is opened: what it is made of. */
+export const OpenFigure = z
+  .strictObject({
+    measure: MeasureKey,
+    unit: unitId,
+    from: day,
+    until: day,
+    view: View.default('was'),
+    provisional: z.boolean().default(false),
+  })
+  .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
+export type OpenFigure = z.output<typeof OpenFigure>;

@@ -108,3 +108,64 @@ export const SavedView = z
 export type SavedView = z.output<typeof SavedView>;
 export const SavedViews = z.strictObject({ views: z.array(SavedView) });
 export type SavedViews = z.output<typeof SavedViews>;
+
+/** What one revision of a report said of a figure. */
+export const SaidFigure = z
+  .strictObject({
+    key: z.string().describe('How its report knows it.'),
+    measure: z.string(),
+    part: Wording.nullable().describe('The value of the dimension that it is a part by.'),
+    value: z.number(),
+    note: z.string().nullable(),
+    file: z.strictObject({ hash: z.string(), name: z.string() }).nullable(),
+    returned: z.string().nullable().describe('Why it was returned.'),
+  })
+  .meta({ id: 'SaidFigure' });
+export type SaidFigure = z.output<typeof SaidFigure>;
+
+/** A report of the unit itself that says something of the figure, with all that was said before. */
+export const FigureReport = z
+  .strictObject({
+    form: z.strictObject({ id: z.uuid(), title: z.string() }),
+    periodKey: z.string(),
+    period: Wording,
+    revisions: z
+      .array(
+        z.strictObject({
+          number: z.int(),
+          state: z.enum(['sent', 'withdrawn', 'returned', 'accepted', 'superseded']),
+          sentOn: z.iso.date(),
+          sentBy: z.string(),
+          decidedOn: z.iso.date().nullable(),
+          decidedBy: z.string(),
+          decidedNote: z.string(),
+          figures: z.array(SaidFigure),
+        }),
+      )
+      .describe('The latest first.'),
+  })
+  .meta({ id: 'FigureReport' });
+export type FigureReport = z.output<typeof FigureReport>;
+
+const amount = z.number().nullable();
+
+/** A figure with what it is made of. */
+export const OpenedFigure = z
+  .strictObject({
+    measure: AnalysisMeasure,
+    op: z.enum(['ratio', 'sum', 'difference']).nullable().describe('How it is computed from its parts.'),
+    parts: z.array(AnalysisMeasure),
+    unit: AnalysisUnit,
+    value: amount,
+    partValues: z.array(amount),
+    marked: z.boolean().describe('It counts something that is sent and not accepted yet.'),
+    below: z.array(
+      z.strictObject({ unit: AnalysisUnit, value: amount, partValues: z.array(amount), marked: z.boolean() }),
+    ),
+    reports: z.array(FigureReport),
+    on: z.iso.date().describe('The day whose tree is shown.'),
+    view: z.enum(['was', 'now']),
+    provisional: z.boolean(),
+  })
+  .meta({ id: 'OpenedFigure' });
+export type OpenedFigure = z.output<typeof OpenedFigure>;

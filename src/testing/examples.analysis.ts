@@ -19,6 +19,12 @@ async function view(world: World, shared: boolean): Promise<{ id: string; versio
 export const analysisExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> =
   {
     'reporting.analysis': async (world) => shown(world),
+    'reporting.drill': async (world) => ({
+      measure: 'initiatives.registered',
+      unit: world.unit('15'),
+      from: '2021-01-01',
+      until: '2022-01-01',
+    }),
     'reporting.view': async (world) => ({ id: (await view(world, true)).id }),
     'reporting.view.save': async (world) => ({ title: 'Mô hình theo tháng', definition: shown(world) }),
     'reporting.view.withdraw': async (world) => ({ ...(await view(world, false)), reason: 'Không dùng nữa' }),

@@ -94,7 +94,8 @@ export async function planOf(db: Db, input: ReadAnalysis, today: Day): Promise<P
   };
 }
 
-async function plannedMeasures(db: Db, keys: readonly string[]): Promise<PlannedMeasure[] | Refusal> {
+/** Measures with what they come from; refused when one is not there. */
+export async function plannedMeasures(db: Db, keys: readonly string[]): Promise<PlannedMeasure[] | Refusal> {
   const [known, legends] = await Promise.all([measuresWithParts(db, keys), legendsOf(db, keys)]);
   const leaves = (key: string): MeasureRow[] => {
     const of = known.get(key);
@@ -148,9 +149,9 @@ export async function legendsOf(db: Db, keys: readonly string[]): Promise<Map<st
 }
 
 /** The units asked for in the tree of a day, and at the end the one that they are parts of. */
-async function unitsOf(
+export async function unitsOf(
   db: Db,
-  { unit: asked, below, view }: ReadAnalysis,
+  { unit: asked, below, view }: Pick<ReadAnalysis, 'unit' | 'below' | 'view'>,
   on: Day,
 ): Promise<AnalysisUnit[] | Refusal> {
   if ((await momentsOf(db, asked)).length === 0) return refuse('unit.not_found', { unit: asked });

@@ -12,8 +12,8 @@ import { scopeOf } from '../scope.ts';
 
 export const faces = ['table', 'course', 'bars', 'tiles'] as const;
 
-/** So many measures stand there before anybody has chosen. */
-const FIRST = 3;
+/** So many measures stand there before anybody has chosen: the months of one are as wide as a page. */
+const FIRST = 1;
 
 /** What an address asks for, with what it leaves open filled in so that there is something to see at once. */
 export async function askedOf(env: Env, url: URL, choices: AnalysisChoices): Promise<ViewDefinition | null> {

@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefusal } from '#base/refusal.ts';
+import { must } from '#base/server/query.ts';
+import { openFigure } from '#reporting/server/drill.queries.ts';
+import { keepForm, keepIndicators, keepReport } from '#testing/kept.ts';
+import { openWorld, type World } from '#testing/world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  const { db } = world.database;
+  await keepIndicators(db, [
+    { key: 'aid.helped', dimensions: ['sex'] },
+    { key: 'aid.poor', overTime: 'last' },
+    { key: 'aid.rate', formula: { op: 'ratio', of: ['aid.helped', 'aid.poor'] } },
+  ]);
+  const form = await keepForm(db, world.unit('15'));
+  const at = (code: string, month: string) => ({ form, unit: world.unit(code), month });
+  await keepReport(db, at('04303', '2021-01'), [
+    { measure: 'aid.helped', value: 4, dims: { sex: 'female' } },
+    { measure: 'aid.poor', value: 40 },
+  ]);
+  await keepReport(db, at('04375', '2021-01'), [
+    { measure: 'aid.helped', value: 6 },
+    { measure: 'aid.poor', value: 10 },
+  ]);
+  await keepReport(db, at('04375', '2021-02'), [{ measure: 'aid.helped', value: 5 }], 'sent');
+  await sql`update revision_value set note = 'Có 2 hộ mới' where value = 4`.execute(db);
+});
+afterAll(() => world.database.close());
+
+const open = async (code: string, measure: string, provisional = false) =>
+  must(
+    await openFigure(world.env(world.inside.member), {
+      measure,
+      unit: world.unit(code),
+      from: '2021-01-01',
+      until: '2021-04-01',
+      provisional,
+    }),
+  );
+
+test('From the province to the commune’s figure: numerator and denominator, shares, the report with its note', async () => {
+  const province = await open('15', 'aid.rate');
+  expect([province.value, province.op, province.partValues]).toEqual([20, 'ratio', [10, 50]]);
+  expect(province.below.map(({ unit, value, partValues }) => [unit.name.vi, value, ...partValues])).toEqual([
+    ['Huyện Lục Yên', 10, 4, 40],
+    ['Huyện Văn Yên', 60, 6, 10],
+  ]);
+  expect(province.reports).toEqual([]);
+  const district = await open('135', 'aid.helped');
+  expect(district.below.map(({ unit, value }) => [unit.name.vi, value])).toEqual([
+    ['Xã Lâm Thượng', null],
+    ['Xã Tân Phượng', 4],
+  ]);
+  const commune = await open('04303', 'aid.rate');
+  expect(commune.below).toEqual([]);
+  expect(commune.reports).toMatchObject([
+    {
+      form: { title: 'Báo cáo tháng' },
+      period: { vi: 'Tháng 1/2021' },
+      revisions: [
+        {
+          number: 1,
+          state: 'accepted',
+          sentBy: 'Người gửi',
+          figures: [
+            { key: 'aid.helped/female', part: { vi: 'Nữ' }, value: 4, note: 'Có 2 hộ mới' },
+            { measure: 'aid.poor', part: null, value: 40, note: null },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test('What is sent is told with the report that waits', async () => {
+  const commune = await open('04375', 'aid.helped', true);
+  expect([commune.value, commune.marked]).toEqual([11, true]);
+  expect(commune.reports.map((report) => [report.periodKey, report.revisions[0]?.state])).toEqual([
+    ['2021-M02', 'sent'],
+    ['2021-M01', 'accepted'],
+  ]);
+  expect((await open('04375', 'aid.helped')).value).toBe(6);
+});
+
+test.each([
+  [{ measure: 'aid.none' }, 'record.not_found'],
+  [{ unit: 999_999 }, 'unit.not_found'],
+  [{ until: '2020-01-01' }, 'input.invalid'],
+])('%j is refused: %s', async (wanted, code) => {
+  const asked = {
+    measure: 'aid.helped',
+    unit: world.unit('15'),
+    from: '2021-01-01',
+    until: '2021-04-01',
+    ...wanted,
+  };
+  const outcome = await openFigure(world.env(world.inside.member), asked);
+  expect(isRefusal(outcome) && outcome.code).toBe(code);
+});
