@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isRefusal, sentence } from '#base/refusal.ts';
+import { type Tx, transaction } from '#base/server/db.ts';
 import { must } from '#base/server/query.ts';
 import { provisionalKey } from '#measures/rules.ts';
 import { count } from '#measures/server/actions.ts';
@@ -27,6 +28,8 @@ afterAll(() => world?.database.close());
 const hoa = () => world.env(world.inside.officer);
 const lan = () => world.env(world.inside.reporter);
 const minh = () => world.env(world.outside.officer);
+const within = (work: (tx: Tx) => Promise<void>) =>
+  transaction(world.database.db, 'shared', work, () => false);
 const one = async (key: string) => must(await getIndicator(lan(), { key })).indicator;
 const code = (outcome: unknown) => (isRefusal(outcome) ? outcome.code : 'done');
 
@@ -94,7 +97,7 @@ describe('indicators', () => {
     made = must(await editMeasure(hoa(), { ...edited(), overTime: 'last', calendar: 'civil' }));
     expect(await one(made.key)).toMatchObject({ overTime: 'last', calendar: 'civil', unit: { vi: 'cuộc' } });
     made = must(await editMeasure(hoa(), { ...edited(), overTime: 'sum', calendar: 'state' }));
-    await world.database.db.transaction().execute((tx) =>
+    await within((tx) =>
       count(
         tx,
         [],
@@ -126,7 +129,7 @@ describe('indicators', () => {
 
   it('keep their manner too once a form asks them', async () => {
     const asked = must(await defineMeasure(hoa(), { ...dialogues, nameVi: 'Ý kiến đã trả lời' }));
-    await world.database.db.transaction().execute((tx) => markAsked(tx, [asked.key]));
+    await within((tx) => markAsked(tx, [asked.key]));
     const to = { ...asked, nameVi: 'Ý kiến đã trả lời', nameEn: 'Opinions answered' };
     expect(code(await editMeasure(hoa(), { ...to, grain: 'year' }))).toBe('measure.has_figures');
     expect(must(await editMeasure(hoa(), to)).version).toBe(2);
