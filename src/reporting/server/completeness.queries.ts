@@ -179,7 +179,10 @@ export const readOwnCompleteness = query('reporting.ownCompleteness', {
   },
 });
 
-/** Reports are asked for a year back; what is older is looked at by its year. */
+/**
+ * Reports are asked for a year back, those of a form that has ended for its last year; what is older is looked at by its
+ * year. Who has to clear away what an ended form is still owed withdraws it.
+ */
 const BACK = 366;
 
 export interface OwedAsked {
@@ -197,11 +200,12 @@ export interface OwedAsked {
 export async function owedBelow(db: Db, asked: OwedAsked, today: Day): Promise<OwedRow[]> {
   const forms = await formsInUse(db, asked.form);
   const now = Number(today.slice(0, 4));
+  const first = Math.min(now, ...forms.map(({ until }) => Number((until ?? today).slice(0, 4))));
   const years =
-    asked.year === undefined ? { from: now - 2, to: now + 1 } : { from: asked.year, to: asked.year };
-  const since = addDays(today, -BACK);
-  const asking = await askings(db, forms, years, today, (period) => {
+    asked.year === undefined ? { from: first - 2, to: now + 1 } : { from: asked.year, to: asked.year };
+  const asking = await askings(db, forms, years, today, (period, { until }) => {
     if (asked.period !== undefined && period.key !== asked.period) return false;
+    const since = addDays(until !== null && until < today ? until : today, -BACK);
     return (
       period.cutOff < today &&
       (asked.year !== undefined || asked.period !== undefined || period.cutOff >= since)

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { View } from '#measures/shapes.ts';
@@ -49,7 +49,7 @@ export async function askings(
   forms: readonly FormBrief[],
   years: { readonly from: number; readonly to: number },
   today: Day,
-  keep: (period: PeriodView) => boolean = () => true,
+  keep: (period: PeriodView, form: FormBrief) => boolean = () => true,
 ): Promise<Asking[]> {
   const [calendars, holidays] = await Promise.all([calendarsOf(db), holidaysOf(db)]);
   return forms.flatMap((form) => {
@@ -58,7 +58,7 @@ export async function askings(
     const periods = periodsAsked(form, calendar, years.from, years.to)
       .filter((period) => period.since <= today)
       .map((period) => periodView(form, calendar, holidays, period))
-      .filter(keep);
+      .filter((period) => keep(period, form));
     return periods.length > 0 ? [{ form, periods }] : [];
   });
 }
@@ -150,34 +150,28 @@ async function askedUnits(
   });
   const all = within.length === 0;
   const top = sql`${within as number[]}::int[]`;
-  const topNow = sql`(select at_unit_id from unit_now where unit_id = any(${top}))`;
-  // the tree in which a unit stands: that of the day, or today's with the unit that carries its history
-  const below =
-    view === 'was'
-      ? sql`
-    select v.k, v.unit_id, v.unit_id as at, v.day, v.parent_id, v.name, v.designation, v.code from asked v
-    where ${all} or exists (select 1 from unit_ancestor w where w.unit_id = v.unit_id and w.ancestor_id = any(${top})
-      and w.since <= v.day and v.day < w.until)`
-      : sql`
-    select v.k, v.unit_id, n.at_unit_id as at, null::date as day, c.parent_id, c.name, c.designation, c.code from asked v
-    join unit_now n on n.unit_id = v.unit_id
-    join unit_version c on c.unit_id = n.at_unit_id and upper_inf(c.during)
-    where ${all} or exists (select 1 from unit_ancestor w where w.unit_id = n.at_unit_id
-      and w.ancestor_id = any(${topNow}) and w.until = 'infinity')`;
-  const children =
-    view === 'was'
-      ? sql`
-    select distinct on (d.day, a.unit_id) d.day, c.unit_id as child, a.unit_id from (select distinct day from stood) d
-    join unit_version c on c.parent_id = any(${top}) and c.during @> d.day
-    join unit_ancestor a on a.ancestor_id = c.unit_id and a.since <= d.day and d.day < a.until
-    order by d.day, a.unit_id, a.depth desc`
-      : sql`
-    select distinct on (a.unit_id) null::date as day, c.unit_id as child, a.unit_id from unit_version c
-    join unit_ancestor a on a.ancestor_id = c.unit_id and a.until = 'infinity'
-    where c.parent_id = any(${topNow}) and upper_inf(c.during) order by a.unit_id, a.depth desc`;
+  const was = view === 'was';
+  // as it is now the root, too, is what carries its history today
+  const heads = was ? top : sql`array(select at_unit_id from unit_now where unit_id = any(${top}))`;
+  const inTree = (a: string, day: RawBuilder<unknown>) =>
+    was
+      ? sql`${sql.ref(`${a}.since`)} <= ${day} and ${day} < ${sql.ref(`${a}.until`)}`
+      : sql`${sql.ref(`${a}.until`)} = 'infinity'`;
+  const alive = (v: string, day: RawBuilder<unknown>) =>
+    was ? sql`${sql.ref(`${v}.during`)} @> ${day}` : sql`upper_inf(${sql.ref(`${v}.during`)})`;
+  // the unit right below the root under which a unit stands
+  const branch = (of: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql`
+    (select c.unit_id from unit_ancestor b join unit_version c on c.unit_id = b.ancestor_id and ${alive('c', day)}
+     where b.unit_id = ${of} and ${inTree('b', day)} and c.parent_id = any(${heads})
+     order by b.depth desc limit 1)`;
+  const below = (of: RawBuilder<unknown>, day: RawBuilder<unknown>) =>
+    all
+      ? sql``
+      : sql`and ${of} in (select w.unit_id from unit_ancestor w where w.ancestor_id = any(${heads})
+          and ${inTree('w', day)})`;
   const { rows } = await sql<{
     units: [id: number, name: string, parent: number | null, parentName: string | null][] | null;
-    lists: (Listed[] | null)[];
+    lists: Record<string, Listed[]> | null;
     which: number[];
   }>`
     with change as materialized (
@@ -190,43 +184,44 @@ async function askedUnits(
     ), list as materialized (
       select level, roots::int[] as roots, day, (row_number() over ())::int - 1 as k, array_agg(n) as places
       from spot group by level, roots, day
-    ), asked as materialized (
-      select l.k, l.day, v.unit_id, v.parent_id, v.name, v.designation, v.code
+    ), stood as materialized (
+      select l.k, l.day, v.unit_id, ${
+        was
+          ? sql`v.unit_id as at, v.parent_id, v.name, v.designation, v.code, ${branch(sql`v.unit_id`, sql`l.day`)} as branch`
+          : sql`y.unit_id as at, y.parent_id, y.name, y.designation, y.code, ${branch(sql`y.unit_id`, sql`l.day`)} as branch`
+      }
       from list l join unit_version v on v.level = l.level and v.during @> l.day
+      ${
+        was
+          ? sql``
+          : sql`join unit_now h on h.unit_id = v.unit_id
+      join unit_version y on y.unit_id = h.at_unit_id and upper_inf(y.during)`
+      }
       where exists (select 1 from unit_ancestor a where a.unit_id = v.unit_id and a.ancestor_id = any(l.roots)
-        and a.since <= l.day and l.day < a.until)
-    ), stood as materialized (${below}
-    ), child as materialized (${children}
-    ), last as materialized (
+        and a.since <= l.day and l.day < a.until) ${below(was ? sql`v.unit_id` : sql`y.unit_id`, sql`l.day`)}
+    ), named as materialized (
       -- what a unit is called: as on the last of the days
       select distinct on (at) at, name, designation, code, parent_id, day from stood order by at, day desc
-    ), ordered as materialized (
-      select s.at, coalesce(nullif(s.designation, '') || ' ', '') || s.name as name, s.parent_id,
-        coalesce(nullif(p.designation, '') || ' ', '') || p.name as parent,
-        row_number() over (order by p.name collate "vi-x-icu", s.name collate "vi-x-icu", s.code, s.at) as place
-      from last s left join unit_version p on p.unit_id = s.parent_id
-        and case when s.day is null then upper_inf(p.during) else p.during @> s.day end
     )
     select
-      (select json_agg(json_build_array(at, name, parent_id, parent) order by place) from ordered) as units,
-      (select json_agg((
-        select json_agg(json_build_array(s.unit_id, s.at, c.child) order by o.place)
-        from stood s join ordered o on o.at = s.at
-        left join child c on c.unit_id = s.at and c.day is not distinct from s.day
-        where s.k = l.k) order by l.k) from list l) as lists,
+      (select json_agg(json_build_array(n.at, coalesce(nullif(n.designation, '') || ' ', '') || n.name, n.parent_id,
+          coalesce(nullif(p.designation, '') || ' ', '') || p.name)
+          order by p.name collate "vi-x-icu", n.name collate "vi-x-icu", n.code, n.at)
+        from named n left join unit_version p on p.unit_id = n.parent_id and ${alive('p', sql`n.day`)}) as units,
+      -- not joined with the names again: without statistics that would compare everybody with everybody
+      (select json_object_agg(k, members) from (
+        select k, json_agg(json_build_array(unit_id, at, branch)) as members from stood group by k) g) as lists,
       (select json_agg(l.k order by p.n) from list l cross join lateral unnest(l.places) p (n)) as which`.execute(
     db,
   );
   const found = rows[0];
-  return {
-    lists: (found?.which ?? []).map((k) => found?.lists[k] ?? []),
-    units: (found?.units ?? []).map(([id, name, parentId, parentName]) => ({
-      id,
-      name,
-      parentId,
-      parentName,
-    })),
-  };
+  const units = (found?.units ?? []).map(
+    ([id, name, parentId, parentName]): AskedUnit => ({ id, name, parentId, parentName }),
+  );
+  const place = new Map(units.map(({ id }, at) => [id, at]));
+  const order = ([, a]: Listed, [, b]: Listed): number => (place.get(a) ?? 0) - (place.get(b) ?? 0);
+  const lists = new Map(Object.entries(found?.lists ?? {}).map(([k, list]) => [k, [...list].sort(order)]));
+  return { lists: (found?.which ?? []).map((k) => lists.get(String(k)) ?? []), units };
 }
 
 /** More units than these are not named one by one: the reports of all are read. */
