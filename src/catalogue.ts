@@ -51,6 +51,7 @@ import '#reporting/server/forms.queries.ts';
 import '#reporting/server/import.actions.ts';
 import '#reporting/server/import.queries.ts';
 import '#reporting/server/many.queries.ts';
+import '#reporting/server/public.queries.ts';
 import '#reporting/server/queue.queries.ts';
 import '#reporting/server/report.actions.ts';
 import '#reporting/server/report.queries.ts';

@@ -125,6 +125,8 @@ const matrix = table(`
   reporting.holiday.set     s yyffff ffffff  y
   reporting.analysis        s yyyyyy yyyyyy  y
   reporting.drill           s yyyyyy yyyyyy  y
+  reporting.latest          y yyyyyy yyyyyy  y
+  reporting.publicFigure    y yyyyyy yyyyyy  y
   reporting.view            s yyyyyy yyyyyy  y
   reporting.view.save       s yyyyyy yyyyyy  s
   reporting.view.withdraw   s nynnnn nnnnnn  s

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { must } from '#base/server/query.ts';
 import { writeWorkbook } from '#base/server/sheet.ts';
 import { keepTable } from '#base/server/table-file.ts';
@@ -23,8 +24,25 @@ async function workbook(w: World) {
   return { of, file: must(await keepTable(await writeWorkbook({ ...spec, sheets }), 'bao-cao.xlsx')) };
 }
 
+/** A table as a CSV, kept. */
+const csv = async (...rows: string[]) => must(await keepTable(Buffer.from(rows.join('\n')), 'bang.csv'));
+
+/** An initiative of a commune inside; another one each time. */
+const initiatives = () =>
+  csv(
+    'Tên mô hình;Lĩnh vực;Loại hình;Mã đơn vị;Ngày đăng ký',
+    `Tổ liên gia tự quản ${randomUUID().slice(0, 8)};economy;tập thể;04303;01/02/2021`,
+  );
+
+/** A commune of a district inside; another one each time. */
+const units = () => csv('mã;loại;tên;cấp;thuộc', `u${randomUUID().slice(0, 8)};Xã;Minh Chuẩn;xã;135`);
+
 /** Right inputs for workbooks and their way back. */
 export const importExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> = {
+  'initiatives.importList': async () => ({ file: await initiatives() }),
+  'initiatives.previewList': async () => ({ file: await initiatives() }),
+  'units.loadList': async () => ({ file: await units(), from: '2021-01-01' }),
+  'units.previewList': async () => ({ file: await units(), from: '2021-01-01' }),
   'reporting.import': async (w) => ({ file: (await workbook(w)).file, confirmed: true }),
   'reporting.previewImport': async (w) => ({ file: (await workbook(w)).file }),
   'reporting.workbook': async (w) => (await workbook(w)).of,

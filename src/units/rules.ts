@@ -161,13 +161,14 @@ export function resolveNow(fates: ReadonlyMap<number, Fate>): Map<number, Wherea
 export function checkRows(
   rows: readonly { code: string; level: Level; parentCode: string | null }[],
   known: ReadonlyMap<string, Level>,
-): RowProblem[] {
-  const problems: RowProblem[] = [];
+): (RowProblem & { readonly column: 'code' | 'parentCode' })[] {
+  const problems: (RowProblem & { readonly column: 'code' | 'parentCode' })[] = [];
   const inside = new Map<string, Level>();
   rows.forEach((row, index) => {
     if (inside.has(row.code)) {
       problems.push({
         row: index + 1,
+        column: 'code',
         code: row.code,
         vi: 'mã bị lặp trong danh sách',
         en: 'the code appears twice in the list',
@@ -181,6 +182,7 @@ export function checkRows(
     if (!parent) {
       problems.push({
         row: index + 1,
+        column: 'parentCode',
         code: row.code,
         vi: `không có đơn vị cấp trên mang mã ${row.parentCode}`,
         en: `there is no parent with code ${row.parentCode}`,
@@ -188,6 +190,7 @@ export function checkRows(
     } else if (ranks[parent] >= ranks[row.level]) {
       problems.push({
         row: index + 1,
+        column: 'parentCode',
         code: row.code,
         vi: `đơn vị cấp trên ${row.parentCode} không ở cấp cao hơn`,
         en: `the parent ${row.parentCode} is not of a higher level`,

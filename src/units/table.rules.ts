@@ -1,7 +1,7 @@
 import type { Issue } from '#base/refusals.ts';
 import { problems as sentences } from '#base/refusals.ts';
 import { issuesOf } from '#base/shapes.ts';
-import { splitTable } from '#base/table.ts';
+import { splitTable, type TableRow } from '#base/table.ts';
 import { fold } from '#base/text.ts';
 import { type Level, UnitRow } from '#units/shapes.ts';
 import type { RowProblem } from '#units/views.ts';
@@ -36,7 +36,8 @@ export const unitColumns = {
   level: ['cấp', 'level'],
   parentCode: ['thuộc', 'parent', 'mã cấp trên', 'part of', 'đơn vị cấp trên'],
 } as const;
-type Column = keyof typeof unitColumns;
+export type UnitColumn = keyof typeof unitColumns;
+type Column = UnitColumn;
 const order = Object.keys(unitColumns) as Column[];
 const columnOf = new Map(
   order.flatMap((column) => unitColumns[column].map((word) => [fold(word), column] as const)),
@@ -45,17 +46,27 @@ const columnOf = new Map(
 export interface ReadUnits {
   /** Each with the line of the text on which it stands. */
   readonly rows: readonly { readonly at: number; readonly row: UnitRow }[];
-  readonly problems: readonly RowProblem[];
+  readonly problems: readonly UnitProblem[];
+  /** Which column stands where; null for one that is nobody's. */
+  readonly columns: readonly (UnitColumn | null)[];
+  /** The first row names them. */
+  readonly headed: boolean;
 }
+
+export type UnitProblem = RowProblem & { readonly column: UnitColumn };
 
 /** Reads a table of units; what cannot be read is named by row and cell. With a heading the columns stand in any order. */
 export function readUnits(text: string): ReadUnits {
-  const lines = splitTable(text);
+  return readUnitRows(splitTable(text));
+}
+
+/** The same for rows at hand. */
+export function readUnitRows(lines: readonly TableRow[]): ReadUnits {
   const head = lines[0]?.cells.map((cell) => columnOf.get(fold(cell)) ?? null);
   const headed = head?.includes('name') && head.includes('code');
   const columns = headed && head ? head : order;
   const rows: { at: number; row: UnitRow }[] = [];
-  const problems: RowProblem[] = [];
+  const problems: UnitProblem[] = [];
   for (const { line, cells } of headed ? lines.slice(1) : lines) {
     const given: Partial<Record<Column, string>> = {};
     columns.forEach((column, at) => {
@@ -66,6 +77,7 @@ export function readUnits(text: string): ReadUnits {
     const add = (column: Column, vi: string, en: string) =>
       void problems.push({
         row: line,
+        column,
         code: given.code ?? '',
         vi: `cột ${unitColumns[column][0]}: ${vi}`,
         en: `column ${unitColumns[column][1]}: ${en}`,
@@ -101,7 +113,7 @@ export function readUnits(text: string): ReadUnits {
         );
       }
   }
-  return { rows, problems };
+  return { rows, problems, columns, headed: headed === true };
 }
 
 /** A small tree as an example, under its heading. */

@@ -123,6 +123,7 @@ export const RowProblem = z
   .strictObject({
     row: z.int().describe('1-based row of the list.'),
     code: z.string(),
+    column: z.string().optional().describe('The name of the column, as the list calls it.'),
     vi: z.string(),
     en: z.string(),
   })

@@ -65,6 +65,17 @@ export const sheets = {
     (d) =>
       `${number(d.bad, 'en')} of ${number(d.rows, 'en')} rows are wrong, so none was imported; mend the file, or choose to import the right ones without them.`,
   ),
+  'sheet.no_heading': no<{ vi: readonly string[]; en: readonly string[] }>(
+    422,
+    (d) => `Dòng đầu của bảng cần có các cột: ${d.vi.join(', ')}; hãy thêm dòng tiêu đề như trong bảng mẫu.`,
+    (d) =>
+      `The first row of the table needs the columns ${d.en.join(', ')}; add the heading as in the template.`,
+  ),
+  'sheet.too_many_rows': no<{ limit: number }>(
+    413,
+    (d) => `Danh sách quá dài (nhiều nhất ${number(d.limit, 'vi')} dòng); hãy chia thành nhiều tệp.`,
+    (d) => `The list is too long (at most ${number(d.limit, 'en')} rows); split it into several files.`,
+  ),
   'run.not_found': no(
     404,
     () => 'Không có lần nhập này, hoặc không phải của bạn.',

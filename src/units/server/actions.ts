@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Day } from '#base/period.ts';
 import { isRefusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
+import type { Tx } from '#base/server/db.ts';
 import { fold } from '#base/text.ts';
 import { type Form, mayLoadUnits, mayManageUnit, ranks } from '#units/rules.ts';
 import { lineage, momentsOf, planLoad, unitAt } from '#units/server/queries.ts';
@@ -110,30 +112,7 @@ export const loadUnits = action('units.load', {
   may: (actor, planned, today) => mayLoadUnits(actor, planned, today),
   apply: async (tx, { known, fresh, problems }, input, { today }): Promise<LoadResult> => {
     if (problems.length > 0) return { added: 0, known: input.rows.length - fresh.length, problems };
-    const own = new Set(fresh.map((row) => row.code));
-    const form = fresh.map(
-      (row): Form => ({
-        ref: row.code,
-        kind: row.level === 'organisation' ? 'organisation' : 'area',
-        code: row.code,
-        designation: row.designation,
-        name: row.name,
-        level: row.level,
-        parent:
-          row.parentCode === null
-            ? null
-            : own.has(row.parentCode)
-              ? row.parentCode
-              : (known.get(row.parentCode)?.id ?? null),
-        ...(row.from ? { from: row.from } : {}),
-      }),
-    );
-    // Without later changes to look at, a list of new units is never refused.
-    const formed = (await changeTree(
-      tx,
-      { on: input.from, form, revise: [], end: [], succeed: [] },
-      today,
-    )) as Map<string, number>;
+    const formed = await addUnits(tx, { known, fresh }, input.from, today);
     const aliases = input.aliases.flatMap((a) => {
       const id = formed.get(a.code) ?? known.get(a.code)?.id;
       return id === undefined ? [] : [{ unit_id: id, alias: a.alias, search: fold(a.alias) }];
@@ -151,6 +130,38 @@ export const loadUnits = action('units.load', {
   tree: 'exclusive',
   recorded: ({ from, rows }) => ({ from, rows: rows.length }),
 });
+
+/** Forms the units of a list below each other and below those that stand; their ids by code. */
+export async function addUnits(
+  tx: Tx,
+  { known, fresh }: Pick<Awaited<ReturnType<typeof planLoad>>, 'known' | 'fresh'>,
+  from: Day,
+  today: Day,
+): Promise<Map<string, number>> {
+  const own = new Set(fresh.map((row) => row.code));
+  const form = fresh.map(
+    (row): Form => ({
+      ref: row.code,
+      kind: row.level === 'organisation' ? 'organisation' : 'area',
+      code: row.code,
+      designation: row.designation,
+      name: row.name,
+      level: row.level,
+      parent:
+        row.parentCode === null
+          ? null
+          : own.has(row.parentCode)
+            ? row.parentCode
+            : (known.get(row.parentCode)?.id ?? null),
+      ...(row.from ? { from: row.from } : {}),
+    }),
+  );
+  // Without later changes to look at, a list of new units is never refused.
+  return (await changeTree(tx, { on: from, form, revise: [], end: [], succeed: [] }, today)) as Map<
+    string,
+    number
+  >;
+}
 
 /** Keeps the list of what a source could not confirm. */
 export const noteUnconfirmed = action('units.noteUnconfirmed', {
