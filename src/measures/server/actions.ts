@@ -11,6 +11,16 @@ import {
   type MeasureDefinition,
   partsOf,
 } from '#measures/rules.ts';
+import {
+  addTotals,
+  asAbove,
+  asCoarse,
+  asTotals,
+  grouped,
+  INSERT,
+  KEY,
+  OR_ADD,
+} from '#measures/server/totals.ts';
 
 /**
  * The only writer of deltas and totals. These are no `action`s of their own: they run inside the action whose effect
@@ -90,82 +100,6 @@ export async function syncMeasures(db: Db | Tx, definitions: readonly MeasureDef
   }
 }
 
-const KEY = 'measure_id, unit_id, first_day, last_day, cell_id';
-
-/** SQL: deltas of `source`, each place and span once. */
-const grouped = (source: string): string =>
-  `select ${KEY}, sum(value) as value from ${source} group by ${KEY} having sum(value) <> 0`;
-
-/**
- * SQL: rows of `source`, each place and span once, as totals: `own` at the owning unit, and for each of `was` and `now`
- * what has to be added to the own figures so that the figures of the view come out. For most units that is nothing at
- * all; what a unit owned outside its time, or has handed to a successor, is taken back there.
- */
-const asTotals = (source: string, sign: 1 | -1 = 1, withOwn = true): string => `
-  ${withOwn ? `select measure_id, 'own' as view, unit_id, false as unassigned, first_day, last_day, cell_id, value from ${source} g union all` : ''}
-  select measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, ${sign} * sum(value) as value from (
-    select g.measure_id, 'was' as view, a.ancestor_id as unit_id, false as unassigned, g.first_day, g.last_day, g.cell_id, g.value
-    from ${source} g join unit_ancestor a on a.unit_id = g.unit_id and a.ancestor_id <> g.unit_id
-      and a.since <= g.first_day and g.first_day < a.until
-    union all
-    select g.measure_id, 'was', g.unit_id, false, g.first_day, g.last_day, g.cell_id, -g.value
-    from ${source} g where not exists (select from unit_ancestor a where a.unit_id = g.unit_id
-      and a.ancestor_id = g.unit_id and a.since <= g.first_day and g.first_day < a.until)
-    union all
-    select g.measure_id, 'now', a.ancestor_id, false, g.first_day, g.last_day, g.cell_id, g.value
-    from ${source} g join unit_now n on n.unit_id = g.unit_id
-    join unit_ancestor a on a.unit_id = n.at_unit_id and a.until = 'infinity' and a.ancestor_id <> g.unit_id
-    union all
-    select g.measure_id, 'now', g.unit_id, false, g.first_day, g.last_day, g.cell_id, -g.value
-    from ${source} g where not exists (select from unit_now n join unit_ancestor a on a.unit_id = n.at_unit_id
-      where n.unit_id = g.unit_id and a.until = 'infinity' and a.ancestor_id = g.unit_id)
-    union all
-    select g.measure_id, 'now', n.at_unit_id, true, g.first_day, g.last_day, g.cell_id, g.value
-    from ${source} g join unit_now n on n.unit_id = g.unit_id and not n.assigned
-  ) e group by measure_id, view, unit_id, unassigned, first_day, last_day, cell_id having sum(value) <> 0`;
-
-/**
- * SQL: rows of totals by month, by month from the 15th and by year: spans that begin in the one and end in the other,
- * for each part of a cell. Here each view holds the whole figure, own and below. Of counted measures alone: reported
- * ones have few spans and are read by them.
- */
-const asCoarse = (rows: string): string => {
-  const key = 'measure_id, view, cell_id, unit_id';
-  const begin = (unit: string, day: string, late: number): string =>
-    late === 0
-      ? `date_trunc('${unit}', ${day}::timestamp)::date`
-      : `date_trunc('${unit}', (${day} - ${late})::timestamp)::date + ${late}`;
-  const spans = (unit: string, source: string, late = 0): string => `
-    select ${key}, ${begin(unit, 'first_day', late)} as first_day, ${begin(unit, 'last_day', late)} as last_day,
-      sum(value) as value from ${source}
-    group by 1, 2, 3, 4, 5, 6`;
-  const parts = `(select t.measure_id, v.view, p.part_id as cell_id, t.unit_id, t.first_day, t.last_day, t.value
-    from ${rows} t join measure m on m.id = t.measure_id and m.source = 'counted'
-    join (values ('own', 'was'), ('own', 'now'), ('was', 'was'), ('now', 'now')) v (stored, view) on v.stored = t.view
-    join measure_cell_part p on p.cell_id = t.cell_id where not t.unassigned) d`;
-  return `
-    with by_month as materialized (${spans('month', parts)})
-    select 'month' as grain, by_month.* from by_month where value <> 0
-    union all
-    select 'mid_month', by_mid_month.* from (${spans('month', parts, 14)}) by_mid_month where value <> 0
-    union all
-    select 'year', by_year.* from (${spans('year', 'by_month')}) by_year where value <> 0`;
-};
-
-/** SQL, for a statement's `with`: rows of `asTotals` are added to the totals by day and by each grain. */
-const addTotals = (rows: string): string => `
-  totals as materialized (${rows}),
-  by_day as (
-    insert into measure_total (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id, value, spanned)
-    select t.*, m.source in ('reported', 'provisional') from totals t join measure m on m.id = t.measure_id
-    on conflict (measure_id, view, unit_id, unassigned, first_day, last_day, cell_id)
-    do update set value = measure_total.value + excluded.value),
-  coarse as (
-    insert into measure_coarse (grain, measure_id, view, cell_id, unit_id, first_day, last_day, value)
-    ${asCoarse('totals')}
-    on conflict (measure_id, view, grain, cell_id, unit_id, first_day, last_day)
-    do update set value = measure_coarse.value + excluded.value)`;
-
 async function foldIn(tx: Tx | Db, limit: number | null): Promise<number> {
   const { rows } = await sql<{ n: string }>`
     with taken as (
@@ -208,7 +142,7 @@ export async function throughChange<T>(
     );
     const source =
       "(select t.* from measure_total t join moved_owner o on o.unit_id = t.unit_id where t.view = 'own' and t.value <> 0)";
-    await sql.raw(`with ${addTotals(asTotals(source, sign, false))} select 1`).execute(tx);
+    await sql.raw(`with ${addTotals(asAbove(source, sign))} select 1`).execute(tx);
   };
   await move(-1);
   const result = await change();
@@ -219,24 +153,50 @@ export async function throughChange<T>(
 /**
  * Counts very many deltas at once, as an import does: straight into the totals, in the caller's transaction, without
  * waiting for the worker. To be called last, when the caller holds all the rows that it locks: other imports wait here
- * for each other until the transaction ends. Returns how many places and spans have changed.
+ * for each other until the transaction ends.
  */
 export async function addMany(
   tx: Tx,
   deltas: AsyncIterable<readonly Delta[]> | readonly Delta[],
-): Promise<number> {
+): Promise<void> {
   await roomToSort(tx);
-  await sql`create temporary table if not exists added_delta (measure_id integer, unit_id integer, first_day date,
-    last_day date, cell_id integer, value numeric) on commit drop`.execute(tx);
-  await sql`truncate added_delta`.execute(tx);
+  for (const table of ['added_delta', 'added_counted'])
+    await sql`create temporary table if not exists ${sql.table(table)} (measure_id integer, unit_id integer,
+      first_day date, last_day date, cell_id integer, value numeric) on commit drop`.execute(tx);
+  await sql`truncate added_delta, added_counted`.execute(tx);
   for await (const batch of Symbol.asyncIterator in deltas ? deltas : inBatches(deltas))
     await keep(tx, 'added_delta', batch);
-  await sql`analyze added_delta`.execute(tx);
+  await sql`
+    with counted as (delete from added_delta d using measure m where m.id = d.measure_id and m.source = 'counted'
+      returning d.*)
+    insert into added_counted select * from counted`.execute(tx);
+  await sql`analyze added_delta, added_counted`.execute(tx);
   await sql`select pg_advisory_xact_lock(${FOLD_GATE})`.execute(tx);
-  const { rows } = await sql<{ n: string }>`
-    with deltas as materialized (${sql.raw(grouped('added_delta'))}), ${sql.raw(addTotals(asTotals('deltas')))}
-    select count(*) as n from deltas`.execute(tx);
-  return Number(rows[0]?.n ?? 0);
+  await sql`
+    with deltas as materialized (${sql.raw(grouped('added_counted'))}), ${sql.raw(addTotals(asTotals('deltas')))}
+    select 1`.execute(tx);
+  await addOwn(tx);
+  await sql
+    .raw(`${INSERT} select t.*, true from (${asAbove('added_delta')}) t order by 1, 2, 3, 4, 5 ${OR_ADD}`)
+    .execute(tx);
+}
+
+/**
+ * The own figures of spanned measures, in the order of their key, so that each page is met once. Most are the first of
+ * their place and span, and that is tried first: looking for each costs more than writing it.
+ */
+async function addOwn(tx: Tx): Promise<void> {
+  const rows = `${INSERT} select measure_id, 'own', unit_id, false, first_day, last_day, cell_id, value, true
+    from (${grouped('added_delta')}) g order by ${KEY}`;
+  await sql`savepoint own`.execute(tx);
+  try {
+    await sql.raw(rows).execute(tx);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
+    await sql`rollback to savepoint own`.execute(tx);
+    await sql.raw(rows + OR_ADD).execute(tx);
+  }
+  await sql`release savepoint own`.execute(tx);
 }
 
 const BATCH = 20_000;
