@@ -91,3 +91,15 @@ export const OpenFigure = z
   })
   .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
 export type OpenFigure = z.output<typeof OpenFigure>;
+
+/** The latest figures of a unit that everybody may read. */
+export const ReadLatest = z.strictObject({ unit: unitId, view: View.default('was') });
+/** One of them by the units below: of its latest period unless days are given. */
+export const ReadPublic = z.strictObject({
+  measure: MeasureKey,
+  unit: unitId,
+  from: day.optional(),
+  until: day.optional(),
+  view: View.default('was'),
+});
+export type ReadPublic = z.output<typeof ReadPublic>;

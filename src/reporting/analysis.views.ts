@@ -169,3 +169,28 @@ export const OpenedFigure = z
   })
   .meta({ id: 'OpenedFigure' });
 export type OpenedFigure = z.output<typeof OpenedFigure>;
+
+/** The latest figure of an indicator at a unit. */
+export const LatestFigure = z
+  .strictObject({ measure: AnalysisMeasure, period: AnalysisPeriod, value: amount })
+  .meta({ id: 'LatestFigure' });
+export type LatestFigure = z.output<typeof LatestFigure>;
+export const LatestFigures = z.strictObject({ figures: z.array(LatestFigure) });
+export type LatestFigures = z.output<typeof LatestFigures>;
+
+/** A public figure by the units below, and how it has come along. */
+export const PublicFigure = z
+  .strictObject({
+    measure: AnalysisMeasure,
+    unit: AnalysisUnit,
+    period: AnalysisPeriod,
+    value: amount,
+    below: z.array(z.strictObject({ unit: AnalysisUnit, value: amount })),
+    course: z
+      .array(z.strictObject({ period: AnalysisPeriod, value: amount }))
+      .describe('The periods of the year.'),
+    on: z.iso.date().describe('The day whose tree is shown.'),
+    view: z.enum(['was', 'now']),
+  })
+  .meta({ id: 'PublicFigure' });
+export type PublicFigure = z.output<typeof PublicFigure>;

@@ -17,6 +17,8 @@ export const w = words({
     (p: { on: string }) => `Tính từ báo cáo đã duyệt, đến hết ngày ${p.on}.`,
     (p) => `Made up of accepted reports, as on ${p.on}.`,
   ],
+  reportedFigures: ['Số liệu báo cáo', 'Reported figures'],
+  reportedNote: ['đã duyệt, kỳ gần nhất đã kết thúc', 'accepted, of the latest period that is over'],
   openFigures: ['Mở đến số liệu từng đơn vị', 'Open down to each unit’s figure'],
   unit: ['Đơn vị', 'Unit'],
   above: ['Thuộc', 'Part of'],

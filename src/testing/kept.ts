@@ -32,12 +32,19 @@ export async function keepIndicators(db: Db, indicators: readonly Indicator[]): 
   }
 }
 
-/** A form of a unit that its communes answer each month. */
+/** A form of a unit that its communes answer each month, about all indicators there are. */
 export async function keepForm(db: Db, unit: number, title = 'Báo cáo tháng'): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into form (title, unit_id, level, calendar, grain, due_after, lock_after, since)
     values (${title}, ${unit}, 'commune', 'civil', 'month', 5, 30, '2021-01-01') returning id`.execute(db);
-  return (rows[0] as { id: string }).id;
+  const { id } = rows[0] as { id: string };
+  await sql`
+    insert into form_version (form_id, number, since, definition)
+    select ${id}, 1, '2021-01-01', jsonb_build_object('rules', '[]'::jsonb, 'sections', jsonb_build_array(
+      jsonb_build_object('titleVi', 'Số liệu', 'titleEn', 'Figures', 'items', jsonb_agg(
+        jsonb_build_object('kind', 'figure', 'measure', key, 'by', null, 'required', false)))))
+    from measure where source = 'reported'`.execute(db);
+  return id;
 }
 
 /** What a unit says of one figure. */

@@ -1,6 +1,7 @@
 import { isRefusal } from '#base/refusal.ts';
 import { envOf } from '#base/server/web/http.ts';
 import { getProgramme, listProgrammes } from '#programmes/server/queries.ts';
+import { latestOf } from '#reporting/server/public.queries.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import type { TargetView } from '#targets/views.ts';
 import { readBody } from '#units/server/queries.ts';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals }) => {
       shown(outcome, locale),
     ),
   ]);
+  const reported = body ? await latestOf(env.db, { unit: body.unitId, view: 'was', today, open: true }) : [];
   const objectives = page === null || isRefusal(page) ? [] : page.objectives;
   const known = new Set(objectives.map(({ id }) => id));
   const told = targets.filter((target) => target.verdict !== 'no_data');
@@ -41,6 +43,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     programme: main === undefined ? null : { id: main.id, title: main.title },
     others: programmes.filter((each) => each.id !== main?.id).map(({ id, title }) => ({ id, title })),
     facts: told.slice(0, FACTS),
+    reported: reported.slice(0, FACTS),
     any: targets.length > 0,
     common: under(told, null),
     // first what has a figure, objective by objective; then all objectives in their order

@@ -1,6 +1,8 @@
 import { error } from '@sveltejs/kit';
 import { envOf } from '#base/server/web/http.ts';
+import { latestOf } from '#reporting/server/public.queries.ts';
 import { fullName } from '#units/rules.ts';
+import { viewOf } from '../../../sheet.ts';
 import { readUnit } from '../../../unit.ts';
 import { readUnitSpread, spreadAsked } from '../../../unit-spread.ts';
 import { yearAsked } from '../../../year.ts';
@@ -13,5 +15,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const sheet = await readUnit(env, locals.locale, { id: Number(params.id), on });
   const asked = { ...spreadAsked(url), year: yearAsked(url) };
   const spread = await readUnitSpread(env, locals.locale, sheet, asked);
-  return { ...sheet, spread, name: fullName(sheet.unit.shown), today: locals.today };
+  const { db, today } = locals;
+  const reported = await latestOf(db, { unit: sheet.unit.id, view: viewOf(url), today, open: true });
+  return { ...sheet, spread, reported, name: fullName(sheet.unit.shown), today: locals.today };
 };

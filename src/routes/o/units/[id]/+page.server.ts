@@ -7,6 +7,7 @@ import type { Locale } from '#base/text.ts';
 import type { View } from '#measures/shapes.ts';
 import { listProgrammes } from '#programmes/server/queries.ts';
 import { listTasks } from '#programmes/server/task.queries.ts';
+import { latestOf } from '#reporting/server/public.queries.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import { fullName, mayManageUnit } from '#units/rules.ts';
 import { addAlias, createUnit, reviseUnit } from '#units/server/actions.ts';
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...sheet,
     figures: sheet.figures.filter((row) => year === undefined || row.year === year),
     spread,
+    reported: await latestOf(db, { unit: id, view: viewOf(url), today, open: false }),
     work: await workOf(env, locale, id, viewOf(url)),
     name: fullName(sheet.unit.shown),
     why: why(mayManageUnit(actor, await lineage(db, id, today), today), locale),

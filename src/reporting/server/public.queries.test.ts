@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefusal } from '#base/refusal.ts';
+import { must } from '#base/server/query.ts';
+import { latestFigures, latestOf, publicFigure } from '#reporting/server/public.queries.ts';
+import { keepForm, keepIndicators, keepReport } from '#testing/kept.ts';
+import { openWorld, today, type World } from '#testing/world.ts';
+
+let world: World;
+let form: string;
+beforeAll(async () => {
+  world = await openWorld();
+  const { db } = world.database;
+  await keepIndicators(db, [
+    { key: 'aid.helped' },
+    { key: 'aid.hidden', public: false },
+    { key: 'aid.share', formula: { op: 'ratio', of: ['aid.hidden', 'aid.helped'] } },
+    { key: 'aid.untold' },
+  ]);
+  form = await keepForm(db, world.unit('15'));
+  const report = (code: string, month: string, value: number, state?: 'sent') =>
+    keepReport(
+      db,
+      { form, unit: world.unit(code), month },
+      [
+        { measure: 'aid.helped', value },
+        { measure: 'aid.hidden', value: 1 },
+      ],
+      state,
+    );
+  await report('04303', '2021-04', 4);
+  await report('04303', '2021-05', 7);
+  await report('04375', '2021-05', 50, 'sent');
+  // a month that is not over yet
+  await report('04303', '2021-06', 9);
+});
+afterAll(() => world.database.close());
+
+const province = () => ({ unit: world.unit('15') });
+
+test('A citizen reads the latest accepted figures of public indicators, and no others', async () => {
+  const { figures } = must(await latestFigures(world.public, province()));
+  expect(figures.map(({ measure, period, value }) => [measure.key, period.name.vi, value])).toEqual([
+    ['aid.helped', 'Tháng 5/2021', 7],
+  ]);
+  const all = await latestOf(world.database.db, { ...province(), view: 'was', today, open: false });
+  expect(all.map(({ measure }) => measure.key)).toEqual(['aid.helped', 'aid.hidden', 'aid.share']);
+});
+
+test('By district, with the months of the year; an acceptance shows at once', async () => {
+  const asked = { ...province(), measure: 'aid.helped' };
+  const before = must(await publicFigure(world.public, asked));
+  expect([before.period.key, before.value]).toEqual(['2021-M05', 7]);
+  expect(before.below.map(({ unit, value }) => [unit.name.vi, value])).toEqual([
+    ['Huyện Lục Yên', 7],
+    ['Huyện Văn Yên', null],
+  ]);
+  expect(before.course.map(({ value }) => value)).toEqual([null, null, null, 4, 7]);
+  await keepReport(world.database.db, { form, unit: world.unit('04306'), month: '2021-05' }, [
+    { measure: 'aid.helped', value: 2 },
+  ]);
+  expect(must(await publicFigure(world.public, asked)).value).toBe(9);
+  const year = must(await publicFigure(world.public, { ...asked, from: '2021-01-01', until: '2022-01-01' }));
+  expect([year.period.name.vi, year.value]).toEqual(['Năm 2021', 22]);
+});
+
+test.each(['aid.hidden', 'aid.share', 'initiatives.registered', 'aid.none'])(
+  '%s is not there for a citizen',
+  async (measure) => {
+    const outcome = await publicFigure(world.public, { ...province(), measure });
+    expect(isRefusal(outcome) && outcome.code).toBe('record.not_found');
+  },
+);
