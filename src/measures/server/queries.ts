@@ -366,15 +366,17 @@ export const listMeasures = query('measures.list', {
 export const readFigure = query('measures.figure', {
   input: ReadFigure,
   published: { summary: 'A figure: measure × unit × period × view.', path: '/figures', output: Figure },
-  read: async (db, _actor, input): Promise<Figure | Refusal> => {
+  read: async (db, actor, input): Promise<Figure | Refusal> => {
     if ((await momentsOf(db, input.unitId)).length === 0)
       return refuse('unit.not_found', { unit: input.unitId });
     const measure = await db
       .selectFrom('measure')
-      .select('id')
+      .select('public')
       .where('key', '=', input.measure)
       .executeTakeFirst();
-    if (!measure) return refuse('record.not_found', { what: input.measure });
+    // to everybody one that is not public is not there
+    if (!measure || (actor.kind === 'public' && !measure.public))
+      return refuse('record.not_found', { what: input.measure });
     const value = (await figures(db, input, [input.unitId])).get(input.unitId) ?? 0;
     const left = input.view === 'now' ? await unassigned(db, input, input.unitId) : 0;
     return { value, unassigned: left };
