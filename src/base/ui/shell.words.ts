@@ -74,6 +74,8 @@ export const roomWords: Readonly<Record<RoomKey, Phrase>> = words({
   analysis: ['Phân tích', 'Analysis'],
   documents: ['Văn bản', 'Documents'],
   units: ['Đơn vị', 'Units'],
+  forms: ['Biểu mẫu', 'Forms'],
+  indicators: ['Chỉ số', 'Indicators'],
   restructurings: ['Sắp xếp đơn vị', 'Restructurings'],
   people: ['Người dùng', 'People'],
   audit: ['Nhật ký', 'Audit log'],

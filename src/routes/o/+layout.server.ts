@@ -60,6 +60,8 @@ function roomsOf(actor: Actor, today: Day): Room[] {
     { key: 'analysis' },
     { key: 'documents' },
     { key: 'units' },
+    { key: 'forms' },
+    { key: 'indicators' },
     ...(drafts ? [{ key: 'restructurings' as const }] : []),
     ...(maySeeAccounts(actor, today) === null ? [{ key: 'people' as const }] : []),
     ...(mayList(actor, today) === null ? [{ key: 'audit' as const }] : []),
