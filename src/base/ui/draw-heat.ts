@@ -65,7 +65,6 @@ function square(
   }: { readonly state: HeatState; readonly text: string; readonly short?: boolean | undefined },
 ): string {
   const look = looks[state];
-  const sign = said === '' ? heatSigns[state] : said;
   const edge = short ? 2 : look.width;
   return (
     element('rect', {
@@ -79,8 +78,18 @@ function square(
       'stroke-width': edge,
       ...(look.dash ? { 'stroke-dasharray': look.dash } : {}),
     }) +
-    (sign === ''
-      ? ''
-      : text(x + width / 2, y + 14, sign, { 'font-size': 10, 'text-anchor': 'middle', fill: look.ink }))
+    (said !== ''
+      ? text(x + width / 2, y + 14, said, { 'font-size': 10, 'text-anchor': 'middle', fill: look.ink })
+      : heatSigns[state] === ''
+        ? ''
+        : element('path', {
+            d: heatSigns[state],
+            fill: 'none',
+            stroke: look.ink,
+            'stroke-width': 1.8,
+            'stroke-linecap': 'round',
+            'stroke-linejoin': 'round',
+            transform: `translate(${tidy(x + width / 2 - 7)} ${tidy(y + 3)}) scale(.875)`,
+          }))
   );
 }

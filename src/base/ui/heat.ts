@@ -23,14 +23,14 @@ export interface HeatRow {
   readonly cells: readonly HeatCell[];
 }
 
-/** The sign in a square: the shape tells it without the colour. */
+/** The sign in a square, drawn in a 16 × 16 box: the shape tells it without the colour. */
 export const heatSigns: Readonly<Record<HeatState, string>> = {
-  on_time: '✓',
-  late: '✓',
-  owed: '!',
-  returned: '↺',
-  due: '…',
-  running: '·',
+  on_time: 'M3 8.5l3.2 3L13 4.8',
+  late: 'M3 8.5l3.2 3L13 4.8',
+  owed: 'M8 3v6M8 12.4v.1',
+  returned: 'M3.6 8.4a4.5 4.5 0 1 0 1.5-3.8M3.2 2.2l.5 3.3 3.2-.5',
+  due: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
+  running: 'M8 8h.1',
   none: '',
   part: '',
 };

@@ -5,6 +5,8 @@ const vi = (value: number): string => number(value, 'vi');
 const en = (value: number, one: string, many = `${one}s`): string =>
   `${number(value, 'en')} ${value === 1 ? one : many}`;
 
+const lower = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+
 /** What the first page of the office says: what waits for whoever is in, how the programmes stand, how a house begins. */
 export const h = words({
   home: ['Việc của tôi', 'My work'],
@@ -28,6 +30,19 @@ export const h = words({
   evaluateAt: [
     (p: { n: number; unit: string }) => `${vi(p.n)} mô hình của ${p.unit}`,
     (p) => `${en(p.n, 'initiative')} of ${p.unit}`,
+  ],
+  myReports: ['Báo cáo đơn vị tôi phải gửi', 'Reports that my unit has to send'],
+  reportReturned: ['trả lại, chưa gửi lại', 'returned'],
+  toAccept: ['Báo cáo chờ tôi duyệt', 'Reports to accept'],
+  toAcceptOf: [
+    (p: { n: number; form: string }) => `${vi(p.n)} báo cáo · ${p.form}`,
+    (p) => `${en(p.n, 'report')} · ${p.form}`,
+  ],
+  owedBelow: ['Đơn vị còn nợ báo cáo', 'Units that owe a report'],
+  owedUnits: [
+    (p: { n: number; form: string; period: string }) =>
+      `${vi(p.n)} đơn vị chưa gửi ${lower(p.form)}, ${lower(p.period)}`,
+    (p) => `${en(p.n, 'unit')} without ${p.form}, ${p.period}`,
   ],
   drafts: ['Phương án sắp xếp chưa áp dụng', 'Restructurings still to be applied'],
   effective: [(p: { on: string }) => `hiệu lực từ ${p.on}`, (p) => `with effect from ${p.on}`],

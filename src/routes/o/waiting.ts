@@ -17,6 +17,7 @@ import { mayRead } from '#restructuring/rules.ts';
 import { listRestructurings } from '#restructuring/server/queries.ts';
 import type { TargetView } from '#targets/views.ts';
 import { h } from './home.words.ts';
+import { reportsWaiting } from './reports-waiting.ts';
 import type { HeldUnit } from './scope.ts';
 
 /** What is due within so many days waits already. */
@@ -125,6 +126,9 @@ export async function waitingFor(
     label: '',
   });
 
+  for (const group of await reportsWaiting(env, locale, held, query)) {
+    add(group.key, group.title, group.note, group.items, group.total);
+  }
   const mine = await myTasks(env, FEW);
   if (!isRefusal(mine)) add('myTasks', t(h.myTasks), t(h.tasksNote), mine.tasks.map(ofTask), mine.total);
   const troubled = targets.filter(({ verdict }) => verdict === 'late' || verdict === 'at_risk');

@@ -70,7 +70,9 @@ export async function heatOf(
   const t = teller(locale);
   const reports = own.forms.some(({ periods }) => periods.some(({ standing }) => standing !== null));
   if (asked.form === null && reports) return ofUnit(own, asked, locale, t);
-  const form = own.forms.find((one) => one.form.id === asked.form) ?? own.forms[0];
+  // the one that asks most often says most
+  const [first] = [...own.forms].sort((a, b) => b.periods.length - a.periods.length);
+  const form = own.forms.find((one) => one.form.id === asked.form) ?? first;
   if (!form) return null;
   const { unit, year, view } = asked;
   const found = shown(

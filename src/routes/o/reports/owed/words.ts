@@ -57,7 +57,7 @@ export const o = words({
   ],
   ticked: ['Đôn đốc các đơn vị đã đánh dấu', 'Follow up those ticked'],
   all: [
-    (p: { n: number }) => `Đôn đốc cả ${p.n} đơn vị`,
+    (p: { n: number }) => `Đôn đốc ${p.n > 1 ? 'cả ' : ''}${p.n} đơn vị`,
     (p) => `Follow up ${p.n === 1 ? 'this unit' : `all ${p.n} units`}`,
   ],
   message: ['Lời nhắn kèm theo', 'A message with it'],
