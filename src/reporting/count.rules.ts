@@ -26,23 +26,36 @@ export type Heirs = ReadonlyMap<number, { readonly to: number; readonly on: Day 
  */
 export function deltasOfPoints(points: readonly Point[], heirs: Heirs = new Map()): Delta[] {
   const cells = new Map<string, Point[]>();
+  const alone: Delta[] = [];
   for (const point of points) {
-    const own = point.overTime === 'last' ? '' : `|${point.unitId}|${point.order}`;
-    const key = `${point.measure}|${cellKey(point.dims)}${own}`;
+    if (point.overTime !== 'last') {
+      addAlone(alone, point);
+      continue;
+    }
+    const key = `${point.measure}|${cellKey(point.dims)}`;
     const known = cells.get(key);
     if (known) known.push(point);
     else cells.set(key, [point]);
   }
-  return [...cells.values()].flatMap((all) => {
+  const stocks = [...cells.values()].flatMap((all) => {
     const { measure } = all[0] as Point;
     const of = (key: string, which: 'accepted' | 'sent', sign: 1 | -1): Delta[] =>
       counted(all, which, heirs).map((delta) => ({ ...delta, measure: key, value: sign * delta.value }));
     const layer = provisionalKey(measure);
     return [...of(measure, 'accepted', 1), ...of(layer, 'sent', 1), ...of(layer, 'accepted', -1)];
   });
+  return stocks.length === 0 ? alone : alone.concat(stocks);
 }
 
-/** The figures of one cell, each with what takes it back. */
+/** An amount counts by itself, whatever stands around it. */
+function addAlone(to: Delta[], { measure, unitId, firstDay, lastDay, dims, accepted, sent }: Point): void {
+  const layer = provisionalKey(measure);
+  if (accepted !== null) to.push({ measure, unitId, firstDay, lastDay, dims, value: accepted });
+  if (sent !== null) to.push({ measure: layer, unitId, firstDay, lastDay, dims, value: sent });
+  if (accepted !== null) to.push({ measure: layer, unitId, firstDay, lastDay, dims, value: -accepted });
+}
+
+/** The figures of one cell of a stock, each with what takes it back. */
 function counted(all: readonly Point[], which: 'accepted' | 'sent', heirs: Heirs): Omit<Delta, 'measure'>[] {
   const units = new Map<number, Point[]>();
   for (const point of all) {
@@ -57,8 +70,7 @@ function counted(all: readonly Point[], which: 'accepted' | 'sent', heirs: Heirs
       const { unitId, firstDay, lastDay, dims } = point;
       const value = point[which] as number;
       const one = { unitId, firstDay, lastDay, dims, value };
-      const next =
-        point.overTime === 'last' ? sooner(own[at + 1] ?? null, inherited(point, units, heirs)) : null;
+      const next = sooner(own[at + 1] ?? null, inherited(point, units, heirs));
       return next ? [one, { ...one, lastDay: next.lastDay, value: -value }] : [one];
     }),
   );

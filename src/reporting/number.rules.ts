@@ -18,6 +18,8 @@ export interface NumberProblem {
 /** How many digits a number keeps exactly in a browser, on the server and in the database. */
 const EXACT = 15;
 
+const PLAIN = /^(0|[1-9]\d{0,14})$/;
+
 const full = (code: number): string => String.fromCharCode(code - 0xfee0);
 
 /** Full-width digits and marks as plain ones, every kind of space as one, every kind of minus as '-'. */
@@ -76,6 +78,8 @@ export function readNumber(
     if (!Number.isFinite(written)) return wrong('not_a_number');
     return judged(written, fraction(written), decimals);
   }
+  // most of what is typed is a plain whole number
+  if (PLAIN.test(written)) return { value: Number(written) };
   let text = plain(written);
   if (text === '') return wrong('empty');
   if (percent) text = text.replace(/ ?%$/, '');

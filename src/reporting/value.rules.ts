@@ -39,12 +39,19 @@ export interface Asked extends CellView {
 /** All figures that a form asks for, in its order. */
 export function askedIn({ sections }: Pick<Questionnaire, 'sections'>): Asked[] {
   return sections.flatMap(({ items }) =>
-    items.flatMap((item) =>
-      item.kind === 'text'
-        ? []
-        : item.cells.map((cell) => ({ ...cell, item, full: fullName(item.name, cell.name) })),
-    ),
+    items.flatMap((item) => (item.kind === 'text' ? [] : askedBy(item))),
   );
+}
+
+/** The cells of an item never change with it: thousands of reports of one form ask for them again and again. */
+const cellsAsked = new WeakMap<FigureItem, Asked[]>();
+
+function askedBy(item: FigureItem): Asked[] {
+  const known = cellsAsked.get(item);
+  if (known) return known;
+  const asked = item.cells.map((cell) => ({ ...cell, item, full: fullName(item.name, cell.name) }));
+  cellsAsked.set(item, asked);
+  return asked;
 }
 
 const fullName = (item: Wording, cell: Wording): Wording =>
@@ -120,10 +127,7 @@ export function checkReport(questionnaire: Questionnaire, content: Content, agai
   return [
     ...questionnaire.sections.flatMap(({ items }) =>
       items.flatMap((item): Finding[] => {
-        if (item.kind === 'figure')
-          return askedIn({ sections: [{ title: item.name, items: [item] }] }).flatMap((cell) =>
-            checkCell(cell, content, against),
-          );
+        if (item.kind === 'figure') return askedBy(item).flatMap((cell) => checkCell(cell, content, against));
         if (!item.required || (content.texts[item.key] ?? '').trim() !== '') return [];
         return [
           finding(

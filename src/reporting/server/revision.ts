@@ -51,6 +51,13 @@ function textsOf({ figures, content }: NewRevision): TextRow[] {
   ].filter(({ text }) => text !== '');
 }
 
+/** A list of what needs no quotes: ids, numbers, keys of measures. It costs a tenth of one that the driver escapes. */
+const plainList = (all: readonly (string | number)[]): string => `{${all.join()}}`;
+
+/** Shorter lists of `unnest` are filled up with nothing. */
+const orNone = (all: readonly (string | null)[]): readonly (string | null)[] =>
+  all.every((one) => one === null) ? [] : all;
+
 /** Writes revisions with their figures and texts, sent now by somebody: in one round trip, however many they are. */
 export async function writeRevisions(
   tx: Tx,
@@ -74,10 +81,11 @@ export async function writeRevisions(
     const { numAffectedRows } = await sql`
       insert into revision_value (submission_id, number, measure_id, cell_id, value, note, file_hash, file_name)
       select f.id, f.number, m.id, c.id, f.value, f.note, f.hash, f.name
-      from unnest(${figures.map((f) => f.id)}::uuid[], ${figures.map((f) => f.number)}::int[],
-        ${figures.map((f) => f.measure)}::text[], ${figures.map((f) => cellKey(f.dims))}::text[],
-        ${figures.map((f) => f.value)}::numeric[], ${figures.map((f) => f.note)}::text[],
-        ${figures.map((f) => f.file?.hash ?? null)}::text[], ${figures.map((f) => f.file?.name ?? null)}::text[])
+      from unnest(${plainList(figures.map((f) => f.id))}::uuid[], ${plainList(figures.map((f) => f.number))}::int[],
+        ${plainList(figures.map((f) => `"${f.measure}"`))}::text[], ${figures.map((f) => cellKey(f.dims))}::text[],
+        ${plainList(figures.map((f) => f.value))}::numeric[], ${orNone(figures.map((f) => f.note))}::text[],
+        ${orNone(figures.map((f) => f.file?.hash ?? null))}::text[],
+        ${orNone(figures.map((f) => f.file?.name ?? null))}::text[])
         as f (id, number, measure, cell, value, note, hash, name)
       join measure m on m.key = f.measure join measure_cell c on c.key = f.cell
       on conflict do nothing`.execute(tx);
