@@ -1,6 +1,6 @@
 import type { StatusKey } from '#base/ui/status.ts';
 import type { ReportRow } from '#reporting/views.ts';
-import type { stateWords } from './words.ts';
+import type { stateWords } from './state.words.ts';
 
 /** How a report stands, as a word and a colour: late and locked say more than "not sent". */
 export function standing({ state, late, locked }: Pick<ReportRow, 'state' | 'late' | 'locked'>): {

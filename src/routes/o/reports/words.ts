@@ -59,14 +59,3 @@ export const r = words({
   toOwed: ['Ai còn nợ báo cáo', 'Who owes what'],
   toImport: ['Nạp từ bảng tính', 'Bring in a workbook'],
 });
-
-/** How a report stands. */
-export const stateWords = words({
-  due: ['Chưa nộp', 'Not sent'],
-  draft: ['Bản nháp', 'Draft'],
-  submitted: ['Đã gửi', 'Sent'],
-  returned: ['Trả lại', 'Returned'],
-  accepted: ['Đã duyệt', 'Accepted'],
-  late: ['Quá hạn', 'Late'],
-  locked: ['Đã khóa', 'Locked'],
-});

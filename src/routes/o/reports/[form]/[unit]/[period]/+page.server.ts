@@ -12,7 +12,8 @@ import { maySave, maySend, mayWithdraw, senders } from '#reporting/rules.ts';
 import { saveReport, sendReport, withdrawReport } from '#reporting/server/report.actions.ts';
 import { readReport } from '#reporting/server/report.queries.ts';
 import type { Content, Place } from '#reporting/shapes.ts';
-import type { Finding } from '#reporting/value.rules.ts';
+import { askedIn, type Finding } from '#reporting/value.rules.ts';
+import type { ReportView } from '#reporting/views.ts';
 import { found } from '../../../../../shown.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import { courseOf, momentIn } from './course.ts';
@@ -27,7 +28,7 @@ const placeOf = ({ form, unit, period }: Record<'form' | 'unit' | 'period', stri
   period,
 });
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const env = envOf({ locals });
   const { actor, locale, today } = locals;
   const report = found(await readReport(env, placeOf(params)), locale);
@@ -36,23 +37,42 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   // the unit and where its history stands today, without those who accept
   const own = report.lineage.filter((id) => !report.acceptorLineage.includes(id));
   const at = (moment: string | null | undefined): string => (moment ? momentIn(zone, moment) : '');
+  const save = why(maySave(actor, report, today), locale);
+  const mine = holds(actor, senders, own, today);
+  const review = reviewOf(report, env, locale);
+  // whoever looks from above decides first, and may fill it in too when he says so
+  const entry = save === null && (mine || review === null || url.searchParams.has('fill'));
   return {
     place: placeOf(params),
+    mode: entry ? ('entry' as const) : review ? ('decide' as const) : ('read' as const),
+    above: entry && !mine && review !== null,
+    names: namesOf(report, locale),
     report,
     account: actor.kind === 'account' ? actor.id : '',
     course: courseOf(report, zone, locale),
     draftAt: at(report.draft?.savedAt),
     decidedAt: at(report.sent?.decidedAt),
-    save: why(maySave(actor, report, today), locale),
+    save,
     send: why(maySend(actor, report, today), locale),
     withdraw: why(mayWithdraw(actor, report, today), locale),
-    // who fills it in is told how to take it back; whoever looks from above decides first, and may fill it in too
-    mine: holds(actor, senders, own, today),
-    review: reviewOf(report, env, locale),
+    mine,
+    review,
     key: randomUUID(),
     zone,
   };
 };
+
+/** What the returned figures and questions are called. */
+function namesOf({ sent, questionnaire }: ReportView, locale: 'vi' | 'en'): Record<string, string> {
+  const returned = new Set(sent?.returns.map(({ item }) => item));
+  const named = [
+    ...askedIn(questionnaire).map(({ key, full }) => [key, full[locale]] as const),
+    ...questionnaire.sections.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'text' ? [[item.key, item.name[locale]] as const] : [])),
+    ),
+  ];
+  return Object.fromEntries(named.filter(([key]) => returned.has(key)));
+}
 
 /** A plain form that was refused: why, what was typed, and, when somebody else saved meanwhile, what he saved. */
 interface Refused {
@@ -89,7 +109,8 @@ async function carried<R>(
     const entry = refusedEntry(result, { typed, seen }, await zoneOf(db));
     return fail(status(result), { entry: { ...entry, title: sentence(result, locale) } });
   }
-  redirect(303, carry(`${event.url.pathname}?done=${done}`, event.url.searchParams));
+  const fill = done === 'saved' && event.url.searchParams.has('fill') ? '&fill=1' : '';
+  redirect(303, carry(`${event.url.pathname}?done=${done}${fill}`, event.url.searchParams));
 }
 
 function refusedEntry(

@@ -2,7 +2,7 @@ import { dayIn } from '#base/server/today.ts';
 import { date, inLanguage, type Locale } from '#base/text.ts';
 import { teller } from '#base/words.ts';
 import type { ReportView } from '#reporting/views.ts';
-import { w } from './words.ts';
+import { c } from './course.words.ts';
 
 export interface CourseStep {
   readonly title: string;
@@ -27,11 +27,11 @@ export function courseOf(report: ReportView, zone: string, locale: Locale): Cour
       [momentIn(zone, step.at), step.by].filter(Boolean).join(' · '),
       inLanguage(step.note, locale),
     ];
-    return { title: t(w[`step_${step.kind}`]), state: now ? 'now' : 'done', lines: lines.filter(Boolean) };
+    return { title: t(c[`step_${step.kind}`]), state: now ? 'now' : 'done', lines: lines.filter(Boolean) };
   });
   const who = report.acceptor?.name ?? '';
-  const accept: CourseStep = { title: t(w.nextAccept, { who }), state: 'next', lines: [] };
-  const total: CourseStep = { title: t(w.nextTotal), state: 'next', lines: [] };
+  const accept: CourseStep = { title: t(c.nextAccept, { who }), state: 'next', lines: [] };
+  const total: CourseStep = { title: t(c.nextTotal), state: 'next', lines: [] };
   const next = (title: string, state: 'now' | 'next'): CourseStep => ({ title, state, lines: [] });
   if (report.closed !== null) return past;
   switch (report.state) {
@@ -40,8 +40,8 @@ export function courseOf(report: ReportView, zone: string, locale: Locale): Cour
     case 'submitted':
       return [...past, { ...accept, state: 'now' }, total];
     case 'returned':
-      return [...past, next(t(w.nextMend), 'next'), accept, total];
+      return [...past, next(t(c.nextMend), 'next'), accept, total];
     default:
-      return [...past, next(t(w.nextFill), 'now'), next(t(w.nextSend), 'next'), accept, total];
+      return [...past, next(t(c.nextFill), 'now'), next(t(c.nextSend), 'next'), accept, total];
   }
 }

@@ -2,38 +2,6 @@ import { words } from '#base/words.ts';
 
 /** The page of one report. */
 export const w = words({
-  title: [
-    (p: { unit: string; period: string }) =>
-      `${p.unit}, ${p.period.charAt(0).toLowerCase()}${p.period.slice(1)}`,
-    (p) => `${p.unit}, ${p.period}`,
-  ],
-  due: [
-    (p: { state: string; on: string }) => `${p.state} · hạn nộp ${p.on}`,
-    (p) => `${p.state} · due ${p.on}`,
-  ],
-  span: [
-    (p: { from: string; to: string; acceptor: string | null }) =>
-      `Số liệu từ ${p.from} đến hết ${p.to}${p.acceptor === null ? '' : ` · ${p.acceptor} duyệt`}`,
-    (p) => `Figures from ${p.from} to ${p.to}${p.acceptor === null ? '' : ` · accepted by ${p.acceptor}`}`,
-  ],
-  doneSaved: ['Đã lưu bản nháp.', 'The draft is saved.'],
-  doneSent: ['Đã gửi báo cáo.', 'The report is sent.'],
-  doneSentNext: [
-    (p: { acceptor: string }) => `${p.acceptor} sẽ xem và duyệt. Khi chưa ai mở xem, bạn vẫn rút lại được.`,
-    (p) => `${p.acceptor} will look at it. Until somebody opens it, you may withdraw it.`,
-  ],
-  doneWithdrawn: [
-    'Đã rút lại báo cáo; có thể sửa và gửi lại.',
-    'The report is withdrawn; mend it and send it again.',
-  ],
-  returnedBy: [
-    (p: { who: string; n: number }) =>
-      p.n === 0 ? `${p.who} trả lại báo cáo:` : `${p.who} trả lại ${p.n} số liệu:`,
-    (p) =>
-      p.n === 0
-        ? `${p.who} returned the report:`
-        : `${p.who} returned ${p.n === 1 ? '1 figure' : `${p.n} figures`}:`,
-  ],
   returned: ['Trả lại:', 'Returned:'],
 
   what: ['Nội dung', 'What'],
@@ -54,7 +22,6 @@ export const w = words({
   send: ['Gửi báo cáo', 'Send the report'],
   sendAgain: ['Gửi lại báo cáo', 'Send again'],
   save: ['Lưu nháp', 'Save the draft'],
-  withdraw: ['Rút lại báo cáo', 'Withdraw the report'],
   left: [
     (p: { errors: number; warnings: number; empty: number }) =>
       p.errors + p.warnings + p.empty === 0
@@ -121,32 +88,8 @@ export const w = words({
     'What you were filling in on this device is here again.',
   ],
   hold: ['Chưa gửi nữa', 'Do not send it'],
-  leftOnDevice: [
-    'Trên máy này còn bản nhập dở chưa gửi được, và báo cáo không còn sửa được.',
-    'On this device there is a draft that was not sent, and the report can no longer be changed.',
-  ],
-  drop: ['Bỏ bản trên máy', 'Remove it from this device'],
 
-  conflictTitle: ['Có người khác đã sửa báo cáo này', 'Somebody else has changed this report'],
-  conflictBy: [
-    (p: { by: string; at: string }) =>
-      `${p.by === '' ? 'Người khác' : p.by} đã lưu lúc ${p.at}. Chưa có gì bị ghi đè: chọn số đúng ở từng dòng.`,
-    (p) =>
-      `${p.by === '' ? 'Somebody' : p.by} saved at ${p.at}. Nothing was overwritten: choose the right one in each line.`,
-  ],
-  conflictPlain: ['Sửa các ô bên dưới cho đúng rồi lưu lại.', 'Mend the fields below and save again.'],
-  mine: ['Của tôi', 'Mine'],
-  theirs: [
-    (p: { by: string }) => (p.by === '' ? 'Bản kia' : `Của ${p.by}`),
-    (p) => (p.by === '' ? 'Theirs' : p.by),
-  ],
-  keepMine: [(p: { what: string }) => `${p.what}: giữ của tôi`, (p) => `${p.what}: keep mine`],
-  takeTheirs: [(p: { what: string }) => `${p.what}: lấy bản kia`, (p) => `${p.what}: take theirs`],
-  conflictTake: ['Dùng các số đã chọn', 'Use what is chosen'],
-  conflictOpen: [(p: { n: number }) => `Còn ${p.n} dòng chưa chọn.`, (p) => `${p.n} not chosen yet.`],
   empty: ['trống', 'empty'],
-  noteIn: ['ghi chú', 'note'],
-  fileIn: ['tệp', 'file'],
 
   pasted: [
     (p: { n: number; left: number }) =>
@@ -163,26 +106,7 @@ export const w = words({
   previous: ['Trước', 'Back'],
   next: ['Tiếp', 'Next'],
   review: ['Xem lại và gửi', 'Review and send'],
+  answered: ['đã trả lời', 'answered'],
   overviewShort: [(p: { n: number }) => `Tất cả (${p.n})`, (p) => `All (${p.n})`],
   overview: ['Tất cả các câu', 'All questions'],
-
-  fillFor: [(p: { unit: string }) => `Nhập thay ${p.unit}`, (p) => `Fill it in for ${p.unit}`],
-  notSent: ['Đơn vị chưa gửi báo cáo này', 'The unit has not sent this report'],
-  notSentHint: [(p: { on: string }) => `Hạn nộp là ngày ${p.on}.`, (p) => `It is due on ${p.on}.`],
-  sendersNote: [(p: { who: string }) => `Lời nhắn của ${p.who}:`, (p) => `A word from ${p.who}:`],
-
-  step_saved: ['Lập bản nháp', 'Draft made'],
-  step_sent: ['Gửi', 'Sent'],
-  step_looked_at: ['Cấp duyệt mở xem', 'Opened by who accepts'],
-  step_withdrawn: ['Rút lại', 'Withdrawn'],
-  step_returned: ['Trả lại', 'Returned'],
-  step_accepted: ['Duyệt', 'Accepted'],
-  step_reopened: ['Mở lại', 'Reopened'],
-  step_unlocked: ['Mở khóa', 'Unlocked'],
-  step_reminded: ['Được đôn đốc', 'Reminded'],
-  nextFill: ['Nhập số liệu', 'Fill in'],
-  nextMend: ['Sửa và gửi lại', 'Mend and send again'],
-  nextSend: ['Gửi', 'Send'],
-  nextAccept: [(p: { who: string }) => `${p.who} duyệt`, (p) => `Accepted by ${p.who}`],
-  nextTotal: ['Số liệu vào tổng của cấp trên', 'The figures count above'],
 });
