@@ -11,7 +11,7 @@ import {
   stepAt,
   tooMany,
 } from '#reporting/analysis.rules.ts';
-import { type Axis, axes } from '#reporting/analysis.shapes.ts';
+import { type Axis, axes } from '#reporting/axes.ts';
 
 const sizes: Sizes = { measure: 2, unit: 3, period: 2, value: 1 };
 /** A figure that says where it belongs. */

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '#base/refusal.ts';
-import { type Axis, axes } from '#reporting/analysis.shapes.ts';
 import type { LegendStep } from '#reporting/analysis.views.ts';
+import { type Axis, axes } from '#reporting/axes.ts';
 import { type Calendar, type Period, periodByKey, periodsOf } from '#reporting/period.rules.ts';
 import type { Grain } from '#reporting/shapes.ts';
 

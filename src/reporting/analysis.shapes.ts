@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { day, line, recordId, unitId, version } from '#base/shapes.ts';
 import { MeasureKey, View } from '#measures/shapes.ts';
+import { axes } from '#reporting/axes.ts';
 import { CalendarKey, Grain, PeriodKey } from '#reporting/shapes.ts';
 import { levels } from '#units/shapes.ts';
 
-/** What figures are laid out by: what is measured, where, when, and the value of the dimension that divides them. */
-export const axes = ['measure', 'unit', 'period', 'value'] as const;
 export const Axis = z.enum(axes);
-export type Axis = z.output<typeof Axis>;
 
 /** The unit alone, those right below it, or all of a level below it. */
 export const below = ['self', 'children', ...levels] as const;

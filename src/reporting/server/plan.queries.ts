@@ -7,7 +7,7 @@ import { type MeasureRow, measuresWithParts } from '#measures/server/measure.que
 import { dimensionValues } from '#measures/server/reported.queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { periodsBetween } from '#reporting/analysis.rules.ts';
-import type { Axis, ReadAnalysis } from '#reporting/analysis.shapes.ts';
+import type { ReadAnalysis } from '#reporting/analysis.shapes.ts';
 import type {
   AnalysisMeasure,
   AnalysisPeriod,
@@ -15,6 +15,7 @@ import type {
   AnalysisValue,
   LegendStep,
 } from '#reporting/analysis.views.ts';
+import type { Axis } from '#reporting/axes.ts';
 import { periodName } from '#reporting/period.rules.ts';
 import { calendarsOf } from '#reporting/server/form.queries.ts';
 import { fullName } from '#units/rules.ts';

@@ -13,7 +13,8 @@ import {
   restOf,
   type Sizes,
 } from '#reporting/analysis.rules.ts';
-import { type Axis, ReadAnalysis } from '#reporting/analysis.shapes.ts';
+import { ReadAnalysis } from '#reporting/analysis.shapes.ts';
+import type { Axis } from '#reporting/axes.ts';
 import {
   type Cell,
   cellsAt,

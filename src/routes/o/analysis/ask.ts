@@ -1,7 +1,8 @@
 import type { Env } from '#base/server/declared.ts';
 import { EFFECTIVE, REGISTERED } from '#initiatives/rules.ts';
 import type { MeasureRow } from '#measures/server/reported.queries.ts';
-import { type Axis, axes, type Below, below, type ViewDefinition } from '#reporting/analysis.shapes.ts';
+import { type Below, below, type ViewDefinition } from '#reporting/analysis.shapes.ts';
+import { type Axis, axes } from '#reporting/axes.ts';
 import { type Period, periodAt, periodByKey, periodOf, periodsOf } from '#reporting/period.rules.ts';
 import type { AnalysisChoices } from '#reporting/server/choice.queries.ts';
 import type { CalendarRow } from '#reporting/server/form.queries.ts';

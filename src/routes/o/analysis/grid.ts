@@ -1,6 +1,6 @@
 import { type Locale, number } from '#base/text.ts';
-import type { Axis } from '#reporting/analysis.shapes.ts';
 import type { Analysis } from '#reporting/analysis.views.ts';
+import type { Axis } from '#reporting/axes.ts';
 
 /** Where a cell stands on every axis. */
 export type Spot = Record<Axis, number>;

@@ -5,7 +5,7 @@ import type { Download, DownloadKind } from '#base/server/download.ts';
 import { date, type Locale } from '#base/text.ts';
 import { teller } from '#base/words.ts';
 import { placeOf } from '#reporting/analysis.rules.ts';
-import type { Axis } from '#reporting/analysis.shapes.ts';
+import type { Axis } from '#reporting/axes.ts';
 import type { EveryFigure, FigureLine } from '#reporting/server/export.queries.ts';
 import type { Plan } from '#reporting/server/plan.queries.ts';
 import type { TableLine, WholeTable } from '#reporting/server/table.queries.ts';

@@ -94,7 +94,6 @@ export const w = words({
   ],
   which: ['Chỉ số được vẽ', 'The measure that is drawn'],
   when: ['Kỳ được vẽ', 'The period that is drawn'],
-  wholeOf: [(p: { unit: string }) => `${p.unit}: `, (p) => `${p.unit}: `],
   noUnits: ['Không có đơn vị nào bên dưới', 'No units below'],
   noUnitsHelp: [
     'Đơn vị này không có cấp dưới ở thời điểm đó; hãy xem ở “Bảng”.',
@@ -102,7 +101,6 @@ export const w = words({
   ],
   tileNote: ['Mỗi ô một đơn vị, gần vị trí thật.', 'One tile for every unit, near its place.'],
   legend: ['Chú giải', 'Legend'],
-  belowLegend: ['dưới mức đầu', 'below the first step'],
 
   // files
   takeTable: ['Tải bảng này', 'Download this table'],

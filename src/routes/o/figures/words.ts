@@ -33,7 +33,6 @@ export const w = words({
   rest: ['Ngoài các đơn vị trên', 'In none of the units above'],
   reports: ['Báo cáo của chính đơn vị', 'Reports of the unit itself'],
   reportsNote: ['mọi bản đã gửi, bản mới nhất trước', 'everything that was sent, the latest first'],
-  openReport: ['Mở báo cáo', 'Open the report'],
   revision: [(p: { n: number }) => `Bản ${p.n}`, (p) => `Revision ${p.n}`],
   sentBy: [
     (p: { on: string; by: string }) => `gửi ngày ${p.on}, ${p.by}`,
