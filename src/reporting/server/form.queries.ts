@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { Wording } from '#base/views.ts';
-import { dimensionValues, measuresOf } from '#measures/server/reported.queries.ts';
+import { dimensionValues, type MeasureRow, measuresOf } from '#measures/server/reported.queries.ts';
 import { type Assignment, measuresAsked, type VersionOfForm, versionFor } from '#reporting/form.rules.ts';
 import { type Calendar, cutOff, type Period } from '#reporting/period.rules.ts';
 import type { Grain, Item } from '#reporting/shapes.ts';
@@ -76,10 +76,27 @@ export async function questionnaireOf(
   form: Pick<FormRow, 'versions'>,
   period: { readonly since: Day },
 ): Promise<Questionnaire> {
+  return (await asksOf(db, form, period)).questionnaire;
+}
+
+/** What a form asks for a period, and its indicators as they are defined. */
+export interface Asks {
+  readonly questionnaire: Questionnaire;
+  readonly measures: ReadonlyMap<string, MeasureRow>;
+}
+
+export async function asksOf(
+  db: Db | Tx,
+  form: Pick<FormRow, 'versions'>,
+  period: { readonly since: Day },
+): Promise<Asks> {
   const { number, definition } = versionFor(form.versions, period);
+  const divided = definition.sections.some(({ items }) =>
+    items.some((item) => item.kind === 'figure' && item.by !== null),
+  );
   const [measures, dimensions] = await Promise.all([
     measuresOf(db, measuresAsked(definition)),
-    dimensionValues(db),
+    divided ? dimensionValues(db) : [],
   ]);
   const cells = (measure: string, by: string | null): CellView[] =>
     by === null
@@ -109,7 +126,7 @@ export async function questionnaireOf(
       cells: cells(measure, by),
     };
   };
-  return {
+  const questionnaire = {
     formVersion: number,
     sections: definition.sections.map(({ titleVi, titleEn, items }) => ({
       title: { vi: titleVi, en: titleEn },
@@ -117,6 +134,7 @@ export async function questionnaireOf(
     })),
     rules: definition.rules,
   };
+  return { questionnaire, measures };
 }
 
 /**

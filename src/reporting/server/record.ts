@@ -85,17 +85,33 @@ export async function loadPlaces(
   today: Day,
   lock: boolean,
 ): Promise<Outcome<ReportRecord[]>> {
+  const found = await findPlaces(db, formId, places, lock);
+  return isRefusal(found) ? found : standings(db, found, today);
+}
+
+/** Places of a form before anything is known of their units: what else hangs on the form is read beside `standings`. */
+export async function findPlaces(
+  db: Db | Tx,
+  formId: string,
+  places: readonly PlaceOf[],
+  lock: boolean,
+): Promise<Outcome<Item[]>> {
   const units = places.map((place) => place.unit);
-  const [, form, calendars, holidays, found] = await together([
+  // one is what units send all at once at the end of a month: its statements are planned once
+  const only = places.length === 1 ? places[0] : undefined;
+  const [, , form, calendars, holidays, found] = await together([
+    lock && only ? planOnce(db) : null,
     lock ? lockUnits(db, sql`select distinct unnest(${units}::int[]) as unit_id`) : null,
     formById(db, formId),
     calendarsOf(db),
     holidaysOf(db),
     sql<SubmissionRow>`
-      select ${submissionColumns} from submission s
-      join unnest(${units}::int[], ${places.map((place) => place.period)}::text[]) p (unit, period)
-        on s.unit_id = p.unit and s.period_key = p.period
-      where s.form_id = ${formId} ${lock ? sql`for update of s` : sql``}`.execute(db as Db),
+      select ${submissionColumns} from submission s ${
+        only
+          ? sql`where s.unit_id = ${only.unit} and s.period_key = ${only.period} and s.form_id = ${formId}`
+          : sql`join unnest(${units}::int[], ${places.map((place) => place.period)}::text[]) p (unit, period)
+              on s.unit_id = p.unit and s.period_key = p.period where s.form_id = ${formId}`
+      } ${lock ? sql`for update of s` : sql``}`.execute(db as Db),
   ]);
   if (!form) return refuse('record.not_found', { what: formId });
   const calendar = calendars.get(form.calendar);
@@ -107,9 +123,9 @@ export async function loadPlaces(
     const row = known.get(`${unit} ${key}`) ?? null;
     if (!of || (!row && !asks(form, of)))
       return refuse('report.no_period', { period: key, title: form.title });
-    items.push({ form, calendar, of, unit, row });
+    items.push({ form, calendar, of, period: periodView(form, calendar, holidays, of), unit, row });
   }
-  return standings(db, items, holidays, today);
+  return items;
 }
 
 /** Reports by id, locked, in the order of the ids. */
@@ -136,9 +152,11 @@ export async function loadReports(
     if (!row) return refuse('record.not_found', { what: id });
     const form = formOf.get(row.formId) as FormRow;
     const calendar = calendars.get(form.calendar) as CalendarRow;
-    items.push({ form, calendar, of: periodByKey(calendar, row.period) as Period, unit: row.unitId, row });
+    const of = periodByKey(calendar, row.period) as Period;
+    const period = periodView(form, calendar, holidays, of);
+    items.push({ form, calendar, of, period, unit: row.unitId, row });
   }
-  return standings(tx, items, holidays, today);
+  return standings(tx, items, today);
 }
 
 /** The report, locked, as the sender of the version has seen it. */
@@ -157,6 +175,14 @@ export async function loadSeen(
 }
 
 /**
+ * For the rest of the transaction statements keep one plan for all parameters. Made anew for each, which the planner
+ * takes to be better for lists that happen to be short, the plans cost more than everything else.
+ */
+async function planOnce(tx: Db | Tx): Promise<void> {
+  await sql.raw('set local plan_cache_mode = force_generic_plan').execute(tx as Db);
+}
+
+/**
  * With the units that one has taken over whole, whose figures its own supersede. In order, so that two who lock the same
  * units cannot wait for each other in a circle.
  */
@@ -168,10 +194,12 @@ async function lockUnits(db: Db | Tx, units: ReturnType<typeof sql>): Promise<vo
   );
 }
 
-interface Item {
+/** A report that is looked for. */
+export interface Item {
   readonly form: FormRow;
   readonly calendar: CalendarRow;
   readonly of: Period;
+  readonly period: PeriodView;
   readonly unit: number;
   readonly row: SubmissionRow | null;
 }
@@ -191,17 +219,16 @@ interface Stood {
 /** From so many on, days between which nothing changed in the tree are read as one. */
 const MANY = 50;
 
-async function standings(
+/** The reports with where their units stand, who accepts them and who keeps the form: in one statement. */
+export async function standings(
   db: Db | Tx,
   items: readonly Item[],
-  holidays: ReadonlySet<Day>,
   today: Day,
 ): Promise<Outcome<ReportRecord[]>> {
-  const dated = items.map((item) => periodView(item.form, item.calendar, holidays, item.of));
   const momentOf = items.length > MANY ? await moments(db) : (day: Day) => day;
   const asked = new Map<string, { at: number; item: Item; day: Day }>();
-  const keys = items.map((item, at) => {
-    const day = momentOf((dated[at] as PeriodView).cutOff);
+  const keys = items.map((item) => {
+    const day = momentOf(item.period.cutOff);
     const key = [item.form.id, item.unit, day, item.row?.heirId].join();
     if (!asked.has(key)) asked.set(key, { at: asked.size, item, day });
     return key;
@@ -233,20 +260,15 @@ async function standings(
   const records: ReportRecord[] = [];
   for (const [at, item] of items.entries()) {
     const key = keys[at] as string;
-    const record = recordOf(
-      item,
-      dated[at] as PeriodView,
-      stood.get(asked.get(key)?.at ?? -1) as Stood,
-      today,
-    );
+    const record = recordOf(item, stood.get(asked.get(key)?.at ?? -1) as Stood, today);
     if (isRefusal(record)) return record;
     records.push(record);
   }
   return records;
 }
 
-function recordOf(item: Item, period: PeriodView, stood: Stood, today: Day): ReportRecord | Refusal {
-  const { form, calendar, of, unit, row } = item;
+function recordOf(item: Item, stood: Stood, today: Day): ReportRecord | Refusal {
+  const { form, calendar, of, period, unit, row } = item;
   if (stood.name === null || stood.since === null) return refuse('unit.not_found', { unit });
   // what was begun once stays to be finished, also when the form or the tree has changed since
   if (!row && !isAskedOf(form, stood, period.cutOff))

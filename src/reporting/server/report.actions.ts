@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Actor, actorKey } from '#base/actor.ts';
+import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { type Tx, together } from '#base/server/db.ts';
@@ -7,12 +8,18 @@ import type { Outcome } from '#base/server/declared.ts';
 import { keptFile } from '#base/server/files.ts';
 import { documentFiles } from '#documents/rules.ts';
 import { count } from '#measures/server/actions.ts';
-import { measuresOf } from '#measures/server/reported.queries.ts';
 import { maySave, maySend, mayWithdraw } from '#reporting/rules.ts';
 import { changesInCounts, type Value } from '#reporting/server/counting.ts';
-import { questionnaireOf } from '#reporting/server/form.queries.ts';
+import { type Asks, asksOf } from '#reporting/server/form.queries.ts';
 import { newId } from '#reporting/server/ids.ts';
-import { currentDraft, loadPlaces, loadSeen, type ReportRecord } from '#reporting/server/record.ts';
+import {
+  currentDraft,
+  findPlaces,
+  type Item,
+  loadSeen,
+  type ReportRecord,
+  standings,
+} from '#reporting/server/record.ts';
 import { against } from '#reporting/server/report.queries.ts';
 import {
   earlierFigures,
@@ -28,16 +35,26 @@ import { DraftSaved, type Questionnaire, ReportDone } from '#reporting/views.ts'
 const about = (id: string, report: ReportRecord) => ({ unit: report.unit.id, subject: `report:${id}` });
 
 /** The report of a place, locked, and what its form asks. */
-interface Asked {
+interface Asked extends Asks {
   readonly report: ReportRecord;
-  readonly questionnaire: Questionnaire;
 }
 
-async function loadAsked(tx: Tx, place: Place, today: string): Promise<Outcome<Asked>> {
-  const found = await loadPlaces(tx, place.form, [place], today, true);
-  if (isRefusal(found)) return found;
-  const [report] = found as [ReportRecord];
-  return { report, questionnaire: await questionnaireOf(tx, report.form, report.of) };
+/** What hangs on the form leaves in one round trip with where the unit stands. */
+async function loadAsked<T>(
+  tx: Tx,
+  place: Place,
+  today: Day,
+  beside: (item: Item) => Promise<T>,
+): Promise<Outcome<Asked & { readonly beside: T }>> {
+  const items = await findPlaces(tx, place.form, [place], true);
+  if (isRefusal(items)) return items;
+  const [item] = items as [Item];
+  const [found, asks, more] = await together([
+    standings(tx, items, today),
+    asksOf(tx, item.form, item.of),
+    beside(item),
+  ]);
+  return isRefusal(found) ? found : { report: found[0] as ReportRecord, ...asks, beside: more };
 }
 
 const withdrawnForm = ({ form }: ReportRecord): Refusal | null =>
@@ -50,7 +67,7 @@ function stale(report: ReportRecord, seen: number): Refusal | null {
 }
 
 /** Refuses what the form does not ask: figures, answers, notes and files of other keys. */
-function strangers({ questionnaire }: Asked, content: Content): Refusal | null {
+function strangers({ questionnaire }: Pick<Asked, 'questionnaire'>, content: Content): Refusal | null {
   const figures = new Set<string>(askedIn(questionnaire).map((cell) => cell.key));
   const texts = new Set(
     questionnaire.sections.flatMap(({ items }) => items.flatMap((i) => (i.kind === 'text' ? [i.key] : []))),
@@ -79,7 +96,7 @@ export async function filesKept(content: Pick<Content, 'files'>): Promise<Refusa
 export const saveReport = action('reporting.save', {
   input: SaveDraft,
   published: { summary: 'Keeps a report that is being filled in, as it was typed.', output: DraftSaved },
-  load: (tx, input, { today }) => loadAsked(tx, input, today),
+  load: (tx, input, { today }) => loadAsked(tx, input, today, async () => undefined),
   may: (actor, { report }, today) => maySave(actor, report, today) ?? withdrawnForm(report),
   apply: async (tx, loaded, input, { actor }) => {
     const { report } = loaded;
@@ -111,19 +128,13 @@ export const sendReport = action('reporting.send', {
     summary: 'Sends a report: a revision that is never changed, provisional until it is accepted.',
     output: ReportDone,
   },
-  load: async (tx, input, { today }) => {
-    const asked = await loadAsked(tx, input, today);
-    if (isRefusal(asked)) return asked;
-    const keys = [...new Set(askedIn(asked.questionnaire).map(({ item }) => item.measure))];
-    const [measures, earlier] = await together([
-      measuresOf(tx, keys),
-      earlierFigures(tx, { form: input.form, unit: input.unit, since: asked.report.of.since }),
-    ]);
-    return { ...asked, measures, earlier };
-  },
+  load: (tx, input, { today }) =>
+    loadAsked(tx, input, today, ({ of }) =>
+      earlierFigures(tx, { form: input.form, unit: input.unit, since: of.since }),
+    ),
   may: (actor, { report }, today) => maySend(actor, report, today) ?? withdrawnForm(report),
   apply: async (tx, loaded, input, { actor, today }) => {
-    const { report, questionnaire, measures, earlier } = loaded;
+    const { report, questionnaire, measures, beside: earlier } = loaded;
     const { content } = input;
     const no = stale(report, input.seen) ?? strangers(loaded, content) ?? (await filesKept(content));
     if (no) return no;
