@@ -10,7 +10,7 @@ export interface RefusedForm {
   readonly title: string;
   /** One sentence for each field at fault, by name. */
   readonly fields: Readonly<Record<string, string>>;
-  /** What was typed, by name. */
+  /** What was typed, by name; of several boxes the values that were ticked, with commas between. */
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -55,6 +55,8 @@ function typed(form: FormData | Readonly<Record<string, unknown>>): Record<strin
   for (const [name, value] of entries) {
     if (/password/i.test(name)) continue;
     if (typeof value === 'string' || typeof value === 'number') values[name] = String(value);
+    // boxes that were ticked
+    else if (Array.isArray(value)) values[name] = value.join();
   }
   return values;
 }

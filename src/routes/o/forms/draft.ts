@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { addDays, isDay } from '#base/period.ts';
 import { tidy } from '#base/text.ts';
 import type { FormPage } from '#reporting/form.views.ts';
-import { readNumber } from '#reporting/number.rules.ts';
 import type { CheckRule, FormDefinition, Item } from '#reporting/shapes.ts';
+import { plainNumber } from '../plain-number.ts';
 
 const text = z.string().optional();
 const sentItem = z.strictObject({
@@ -302,8 +302,7 @@ function freeKey(draft: Draft): string {
 /** A number as it was written; the text itself where it is none, so that the shape refuses it. */
 function numberIn(typed: string, blank: number): number | string {
   if (typed === '') return blank;
-  const found = readNumber(typed, 6, { percent: true });
-  return 'value' in found ? found.value : typed;
+  return plainNumber(typed) ?? typed;
 }
 
 /** What the draft asks, as the actions take it; `say` makes the sentence of a rule that has none of its own. */

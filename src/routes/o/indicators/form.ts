@@ -5,7 +5,7 @@ import type { Action } from '#base/server/action.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { carry, type FormEvent, type FormNames } from '#base/server/web/form.ts';
 import { DefineFormula, DefineMeasure, EditMeasure, tones } from '#measures/indicator.shapes.ts';
-import { readNumber } from '#reporting/number.rules.ts';
+import { plainNumber } from '../plain-number.ts';
 import { w } from './words.ts';
 
 /** Numbers as people write them. */
@@ -48,8 +48,8 @@ export const names: FormNames = {
 /** The number in a field; null when it is empty, an issue when it is no number. */
 function read(at: string, written: string | undefined, issues: Issue[]): number | null {
   if (written === undefined || written.trim() === '') return null;
-  const found = readNumber(written, 6, { percent: true });
-  if ('value' in found) return found.value;
+  const found = plainNumber(written);
+  if (found !== null) return found;
   issues.push({ at, problem: 'wrong_type', limit: 'number' });
   return null;
 }
