@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { citizen, system } from '#base/actor.ts';
 import type { Env } from '#base/server/declared.ts';
@@ -13,9 +14,13 @@ import {
 } from '#initiatives/server/several.actions.ts';
 import { check } from '#measures/server/actions.ts';
 import { figures, unassignedUnits } from '#measures/server/queries.ts';
+import { valuesOf } from '#measures/server/reported.queries.ts';
 import { getProgramme, listProgrammes } from '#programmes/server/queries.ts';
 import { listTasks } from '#programmes/server/task.queries.ts';
+import { reportCounts } from '#reporting/server/counting.ts';
+import { listReports } from '#reporting/server/report.queries.ts';
 import { listTargets, type TargetView } from '#targets/server/queries.ts';
+import { getShares } from '#targets/server/share.queries.ts';
 import { findUnit, population } from '#units/server/queries.ts';
 import { loadSample } from './load.ts';
 
@@ -145,8 +150,9 @@ describe('the nine strands', () => {
     expect(tasks.filter((task) => task.owner !== null || task.lastNote !== null)).toEqual([]);
   });
 
-  it('say honestly that there is no data where no registry counts yet', async () => {
-    const waiting = (await targets()).slice(3);
+  it('say honestly that there is no data where nothing counts yet', async () => {
+    const waiting = (await targets()).slice(3).filter((target) => target.source === 'counted');
+    expect(waiting).toHaveLength(7);
     expect(new Set(waiting.map((target) => target.verdict))).toEqual(new Set(['no_data']));
     expect(waiting.every((target) => target.owner !== null && target.objectiveId !== null)).toBe(true);
     expect(waiting.map(said)).toContain(
@@ -163,6 +169,88 @@ describe('the nine strands', () => {
       'Ban Tuyên giáo và Dân vận Tỉnh ủy Lào Cai',
       'Ban Tuyên giáo và Dân vận Tỉnh ủy Lào Cai',
     ]);
+  });
+});
+
+describe('the reports of 2021', () => {
+  it('say what three targets have come to, and name who has not reported', async () => {
+    const reported = (await targets()).filter((target) => target.source !== 'counted');
+    expect(reported.map((target) => [said(target), target.verdict])).toEqual([
+      ['9/9 huyện, thị xã, thành phố có ít nhất 12 cuộc đối thoại với nhân dân', 'reached'],
+      ['164/173 xã, phường, thị trấn có ít nhất 24 buổi tuyên truyền, vận động', 'reached'],
+      ['Tỷ lệ kiến nghị, phản ánh của nhân dân được giải quyết đạt 93,3%', 'reached'],
+    ]);
+    const communes = reported.find((target) => target.condition.level === 'commune');
+    expect(communes?.units.filter((one) => !one.reached).every((one) => one.noData === null)).toBe(true);
+  });
+
+  it('were sent, some late, some returned and mended, and all of them accepted by the districts', async () => {
+    const { db } = database;
+    const count = async (query: string): Promise<number> =>
+      Number((await sql<{ n: string }>`${sql.raw(query)}`.execute(db)).rows[0]?.n);
+    const of2021 = "submission s join form f on f.id = s.form_id and f.until = '2021-12-15'";
+    expect(await count(`select count(*) as n from ${of2021}`)).toBe(3394);
+    expect(await count(`select count(*) as n from ${of2021} where s.state <> 'accepted'`)).toBe(0);
+    expect(await count(`select count(*) as n from ${of2021} where s.first_sent_on > s.due_on`)).toBe(256);
+    expect(await count('select count(*) as n from revision_return')).toBe(75);
+    expect(await count("select count(*) as n from submission_event where kind = 'reopened'")).toBe(26);
+  });
+
+  it('the province has as much as its communes together, and percentages are Σ over Σ', async () => {
+    const yenBai = await unit('15', '2021-12-14');
+    const communes = await population(database.db, yenBai, 'commune', '2021-12-14');
+    const units = [yenBai, ...communes.map(({ id }) => id)];
+    const period = { from: '2020-12-15', until: '2021-12-15', view: 'was' as const, units };
+    const [sessions, settled, received, share] = await valuesOf(
+      database.db,
+      ['sessions', 'petitions_settled', 'petitions_received', 'petitions_share'].map((name) => ({
+        ...period,
+        measure: `danvan.${name}`,
+      })),
+    );
+    const sum = (values: typeof sessions): number =>
+      communes.reduce((total, { id }) => total + (values?.get(id) ?? 0), 0);
+    expect(sessions?.get(yenBai)).toBe(sum(sessions));
+    expect(sum(sessions)).toBe(7236);
+    expect(share?.get(yenBai)).toBeCloseTo((100 * sum(settled)) / sum(received), 6);
+  });
+
+  it('are as many as it is now, with what has no certain successor unassigned', async () => {
+    const [yenBai, laoCai] = [await unit('15', '2021-12-14'), await unit('15', '2025-07-01')];
+    const period = { from: '2020-12-15', until: '2021-12-15', measure: 'danvan.sessions' };
+    const was = (await figures(database.db, { ...period, view: 'was' }, [yenBai])).get(yenBai);
+    const now = (await figures(database.db, { ...period, view: 'now' }, [laoCai])).get(laoCai);
+    expect(now).toBe(was);
+  });
+
+  it('the models of the province are shared out to nine districts, to the last one', async () => {
+    const [first] = await targets();
+    const shares = must(await getShares(env, { id: first?.id as string }));
+    expect(shares).toMatchObject({ sum: 2500, short: 0, sharing: { way: 'weights' } });
+    expect(shares.units.filter(({ target }) => target !== null)).toHaveLength(9);
+  });
+
+  it('of today there is a month to fill in, one that was returned, and some that wait', async () => {
+    const month = await database.db
+      .selectFrom('submission')
+      .innerJoin('form', 'form.id', 'submission.form_id')
+      .select(['submission.state', (e) => e.fn.countAll<string>().as('n')])
+      .where('form.until', 'is', null)
+      .where('period_key', '=', '2026-M11')
+      .groupBy('submission.state')
+      .orderBy('submission.state')
+      .execute();
+    expect(month.map(({ state, n }) => [state, Number(n)])).toEqual([
+      ['returned', 1],
+      ['submitted', 53],
+    ]);
+    const khanhHoa = await unit('04342', '2026-11-22');
+    const { reports } = must(await listReports(env, { unit: khanhHoa, year: 2026 }));
+    expect(reports.find(({ period }) => period.key === '2026-M11')).toMatchObject({
+      state: null,
+      late: true,
+      locked: false,
+    });
   });
 });
 
@@ -225,5 +313,5 @@ describe('seen as it is now', () => {
 it('every total equals the recount, and loading again changes nothing', async () => {
   await loadSample(env, undefined, { photos: true });
   expect(said((await targets())[0])).toBe('2.943 mô hình “Dân vận khéo” đăng ký mới');
-  expect(await check(database.db, [initiativeCounts])).toEqual([]);
-});
+  expect(await check(database.db, [initiativeCounts, reportCounts])).toEqual([]);
+}, 120_000);

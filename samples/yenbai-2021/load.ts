@@ -12,6 +12,9 @@ import { key, loadPeople } from './people.ts';
 import { loadProgramme } from './programme/load.ts';
 import { bodies } from './programme/shapes.ts';
 import { loadRegistry } from './registry.ts';
+import { loadCurrent } from './reporting/current.ts';
+import { reporters } from './reporting/figures.ts';
+import { loadReporting } from './reporting/load.ts';
 
 export { demoPassword } from './people.ts';
 
@@ -45,12 +48,21 @@ export async function loadSample(
   await syncMeasures(env.db, [...initiativeMeasures, ...reportingMeasures]);
 
   progress('people');
-  const codes = [...allAccounts.map((account) => account.unit.code), ...Object.values(bodies), '15'];
+  const reporting = reporters().map(({ code }) => code);
+  const codes = [
+    ...reporting,
+    ...allAccounts.map((account) => account.unit.code),
+    ...Object.values(bodies),
+    '15',
+  ];
   const units = await idsByCode(env.db, codes, codesAsOf);
   const people = await loadPeople(env, units);
 
   progress('initiatives');
   await loadRegistry(env, people.as('chuyenvien'), (owners) => idsByCode(env.db, owners, codesAsOf), photos);
+
+  progress('reports');
+  await loadReporting({ people, unit: (code) => units.get(code) as number });
 
   progress('programme');
   await loadProgramme({ people, unit: (code) => units.get(code) as number });
@@ -59,6 +71,9 @@ export async function loadSample(
     progress('restructurings');
     await replay2024(env);
     await replayLaoCai2025(env);
+    progress('reports of today');
+    const laoCai = must(await findUnit(env, { code: '15', on: '2025-07-01' }));
+    await loadCurrent(env, people, laoCai.id);
   }
   for (let folded = 1; folded > 0; ) folded = await fold(env.db);
   must(await configureBody(env, { ...body, sample: 'loaded' }, key('end')));

@@ -56,14 +56,6 @@ const planned: readonly Planned[] = [
   // oversight
   ['oversight.visits', 'Cuộc kiểm tra, giám sát', 'Inspections and supervisions', 'cuộc', 'visits'],
   // reporting
-  ['reporting.dialogues', 'Cuộc đối thoại với nhân dân', 'Dialogues with the people', 'cuộc', 'dialogues'],
-  [
-    'reporting.information_sessions',
-    'Buổi tuyên truyền, vận động',
-    'Information sessions',
-    'buổi',
-    'sessions',
-  ],
   [
     'reporting.situation_briefs',
     'Báo cáo nắm tình hình nhân dân',

@@ -207,7 +207,11 @@ export const ReportList = z
 export type ReportList = z.output<typeof ReportList>;
 
 /** Several reports were sent. */
-export const ReportsSent = z.strictObject({ sent: z.int() }).meta({ id: 'ReportsSent' });
+export const ReportsSent = z
+  .strictObject({
+    reports: z.array(z.strictObject({ id: z.uuid(), unit: z.int(), version: z.int() })).readonly(),
+  })
+  .meta({ id: 'ReportsSent' });
 export type ReportsSent = z.output<typeof ReportsSent>;
 
 /** What a revision says of one figure. */

@@ -4,8 +4,11 @@ import { createProgramme } from '#programmes/server/actions.ts';
 import { addObjective } from '#programmes/server/objective.actions.ts';
 import { addTask, noteTask } from '#programmes/server/task.actions.ts';
 import { defineTarget } from '#targets/server/actions.ts';
+import { shareTarget } from '#targets/server/share.actions.ts';
+import { proposeShares } from '#targets/server/share.queries.ts';
 import { plusDays } from '../calendar.ts';
 import { key, type People } from '../people.ts';
+import { reporters } from '../reporting/figures.ts';
 import { documents, type SampleDocument } from './documents.ts';
 import { programme, strands } from './programme.ts';
 import { type Body, bodies, type SampleTask } from './shapes.ts';
@@ -109,14 +112,29 @@ async function defineTargets(
     const input = {
       ...target,
       withinUnitId: unit(within),
-      from: programme.since,
+      from: target.from ?? programme.since,
       // counted until it is due
-      until: plusDays(target.dueOn, 1),
+      until: target.until ?? plusDays(target.dueOn, 1),
       milestones: [...milestones],
       programmeId,
       objectiveId: objectives[strand - 1] as string,
       ownerId: people.idOf(owner),
     };
-    must(await defineTarget(people.as(TYPIST), input, key(`target-${name}`)));
+    const made = must(await defineTarget(people.as(TYPIST), input, key(`target-${name}`)));
+    if (name === 'registered') await shareOut({ people, unit }, made);
   }
+}
+
+/** The province's models are shared out to the districts by how many communes each has. */
+async function shareOut(
+  { people, unit }: Setting,
+  seen: { readonly id: string; readonly version: number },
+): Promise<void> {
+  const env = people.as(TYPIST);
+  const communes = new Map<string, number>();
+  for (const { district } of reporters()) communes.set(district, (communes.get(district) ?? 0) + 1);
+  const weights = [...communes].map(([district, weight]) => ({ unitId: unit(district), weight }));
+  const { parts } = must(await proposeShares(env, { id: seen.id, way: 'weights', weights }));
+  const shares = parts.map(({ unitId, amount }) => ({ unitId, amount }));
+  must(await shareTarget(env, { ...seen, way: 'weights', shares }, key('target-registered-shares')));
 }

@@ -8,12 +8,15 @@ export type SampleTarget = {
   readonly dims?: Readonly<Record<string, string>>;
   readonly nounVi: string;
   readonly nounEn: string;
-  readonly quantifier: 'figure' | 'ratio' | 'every' | 'number' | 'none_without';
+  readonly quantifier: 'figure' | 'ratio' | 'every' | 'share' | 'number' | 'none_without';
   readonly amount: number;
   readonly threshold?: number;
   /** The code of the unit as of 2021-10-15; the province unless said. */
   readonly within?: string;
   readonly level?: 'district' | 'commune';
+  /** From when until when it is counted; the days of the programme, until it is due, unless said. */
+  readonly from?: string;
+  readonly until?: string;
   readonly dueOn: string;
   readonly milestones?: readonly { readonly on: string; readonly amount: number }[];
   readonly owner: string;
@@ -22,6 +25,9 @@ export type SampleTarget = {
 
 const yearEnd = '2021-12-31';
 const anLac = '04327';
+
+/** What is reported by the months of Decree 09/2019/NĐ-CP: its year ends on 14 December. */
+const reportedYear = { from: '2020-12-15', until: '2021-12-15', dueOn: yearEnd } as const;
 
 /** The three targets of strand 2, from records; the press gives their results. Milestones are made up. */
 const models: readonly SampleTarget[] = [
@@ -144,13 +150,13 @@ const waiting: readonly SampleTarget[] = [
     key: 'dialogues',
     strand: 5,
     position: 31,
-    measure: 'reporting.dialogues',
-    nounVi: 'cuộc đối thoại của người đứng đầu với nhân dân',
-    nounEn: 'dialogues of leaders with the people',
+    measure: 'danvan.dialogues',
+    nounVi: 'cuộc đối thoại với nhân dân',
+    nounEn: 'dialogues with the people',
     quantifier: 'every',
-    amount: 1,
+    amount: 12,
     level: 'district',
-    dueOn: yearEnd,
+    ...reportedYear,
     owner: 'chuyenvien',
     illustration: true,
   },
@@ -158,13 +164,14 @@ const waiting: readonly SampleTarget[] = [
     key: 'directive-49',
     strand: 6,
     position: 41,
-    measure: 'reporting.information_sessions',
-    nounVi: 'buổi tuyên truyền, vận động thực hiện Chỉ thị số 49-CT/TW',
-    nounEn: 'information sessions on Directive 49-CT/TW',
-    quantifier: 'none_without',
-    amount: 1,
-    level: 'district',
-    dueOn: yearEnd,
+    measure: 'danvan.sessions',
+    nounVi: 'buổi tuyên truyền, vận động',
+    nounEn: 'information sessions',
+    quantifier: 'share',
+    amount: 24,
+    threshold: 80,
+    level: 'commune',
+    ...reportedYear,
     owner: 'thanhvien',
     illustration: true,
   },
@@ -185,12 +192,12 @@ const waiting: readonly SampleTarget[] = [
     key: 'issues',
     strand: 7,
     position: 52,
-    measure: 'cases.settled_in_time',
-    nounVi: 'vụ việc ở cơ sở được giải quyết đúng hạn',
-    nounEn: 'grassroots issues settled in time',
+    measure: 'danvan.petitions_share',
+    nounVi: 'kiến nghị, phản ánh của nhân dân được giải quyết',
+    nounEn: 'recommendations and feedback settled',
     quantifier: 'ratio',
     amount: 90,
-    dueOn: yearEnd,
+    ...reportedYear,
     owner: 'lanhdao',
     illustration: true,
   },

@@ -1,4 +1,5 @@
-import { isRefusal, refuse } from '#base/refusal.ts';
+import { sql } from 'kysely';
+import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
@@ -35,11 +36,15 @@ export const sendReports = action('reporting.sendSeveral', {
     }
     return null;
   },
-  apply: async (tx, reports, input, context) => {
+  apply: async (tx, reports, input, context): Promise<ReportsSent | Refusal> => {
     const sendings = await checked(tx, reports, input);
     if (isRefusal(sendings)) return sendings;
     await sendMany(tx, sendings as Sending[], { ...context, note: input.note });
-    return { sent: reports.length };
+    const { rows } = await sql<ReportsSent['reports'][number]>`
+      select id, unit_id as unit, version from submission where form_id = ${input.form}
+        and period_key = ${input.period} and unit_id = any(${reports.map(({ unit }) => unit.id)}::int[])
+      order by unit_id`.execute(tx);
+    return { reports: rows };
   },
   about: (_result, reports, input) => {
     const [only] = reports;
