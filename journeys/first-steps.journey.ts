@@ -99,20 +99,22 @@ test('ten minutes from an empty house to a first target: units, body, people, pr
   // the initiative of the test before is there already
   await expect(main).toContainText('đã xong 1 trong 6 bước');
 
-  // A table with two mistakes writes nothing and names both; mended, it is there.
+  // A table with two mistakes names both by their cells and writes nothing; mended, it is there.
   await next(/^Đơn vị: thêm/);
   const rows = ['mã;loại;tên;cấp;thuộc', '15;Tỉnh;Yên Bái;tỉnh;VN', '132;Huyện;Trấn Yên;huyện;15'];
-  const table = page.getByLabel('Bảng', { exact: true });
+  const table = page.getByLabel('Hoặc dán bảng');
+  const look = main.getByRole('button', { name: 'Xem trước' });
   await table.fill([...rows, '04531;Xã;Minh Quân;làng;132', '04540;Xã;Quy Mông;xã;133'].join('\n'));
-  await main.getByRole('button', { name: 'Nạp bảng' }).click();
-  await expect(main).toContainText('1 chỗ sai; chưa ghi gì');
-  await expect(main).toContainText('Dòng 4 (04531): cột cấp: không rõ “làng”');
-  await table.fill([...rows, '04531;Xã;Minh Quân;xã;132', '04540;Xã;Quy Mông;xã;133'].join('\n'));
-  await main.getByRole('button', { name: 'Nạp bảng' }).click();
-  await expect(main).toContainText('Dòng 5 (04540): không có đơn vị cấp trên mang mã 133');
+  await look.click();
+  await expect(main).toContainText('2 dòng mới, 0 dòng đã có (giữ nguyên), 2 dòng có lỗi.');
+  await expect(main).toContainText('cột cấp: không rõ “làng”');
+  await expect(main).toContainText('không có đơn vị cấp trên mang mã 133');
+  await expect(main.getByRole('rowheader', { name: 'D4' })).toBeVisible();
   await table.fill([...rows, '04531;Xã;Minh Quân;xã;132', '04540;Xã;Quy Mông;xã;132'].join('\n'));
-  await main.getByRole('button', { name: 'Nạp bảng' }).click();
-  await expect(page.getByRole('status')).toContainText('Đã thêm 4 đơn vị.');
+  await look.click();
+  await main.getByRole('button', { name: 'Nhập 4 dòng' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã thêm 4 dòng.');
+  await main.getByRole('link', { name: 'Xem đơn vị' }).click();
 
   // One more by hand, below the district.
   await main.getByRole('link', { name: 'Tỉnh Yên Bái' }).click();

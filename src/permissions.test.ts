@@ -140,6 +140,7 @@ const matrix = table(`
   reporting.accept          s fyyfff ffffff  y
   reporting.import          s fyfyff ffffff  y
   reporting.previewImport   s fyfyff ffffff  y
+  reporting.workbooks       s yyyyyy yyyyyy  y
   reporting.workbook        s fyfyff ffffff  y
   reporting.figure          s yyyyyy nnnnnn  y
   reporting.look            s fyyfff ffffff  y

@@ -68,3 +68,11 @@ export const ReportsImported = z
   .strictObject({ sent: z.int(), same: z.int(), leftOut: z.int(), figures: z.int() })
   .meta({ id: 'ReportsImported' });
 export type ReportsImported = z.output<typeof ReportsImported>;
+
+/** Workbooks that can be downloaded. */
+export interface WorkbookList {
+  readonly workbooks: readonly {
+    readonly form: { readonly id: string; readonly title: string };
+    readonly periods: readonly { readonly key: string; readonly name: Wording }[];
+  }[];
+}

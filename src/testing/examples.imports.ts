@@ -45,5 +45,6 @@ export const importExamples: Readonly<Record<string, (world: World) => Promise<R
   'units.previewList': async () => ({ file: await units(), from: '2021-01-01' }),
   'reporting.import': async (w) => ({ file: (await workbook(w)).file, confirmed: true }),
   'reporting.previewImport': async (w) => ({ file: (await workbook(w)).file }),
+  'reporting.workbooks': async () => ({}),
   'reporting.workbook': async (w) => (await workbook(w)).of,
 };

@@ -1,11 +1,15 @@
-import { holds } from '#base/actor.ts';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { grantedUnits, holds } from '#base/actor.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
+import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import type { BookSpec } from '#base/sheet.ts';
 import type { Locale } from '#base/text.ts';
 import { say } from '#base/words.ts';
 import { asks } from '#reporting/form.rules.ts';
 import { GetWorkbook } from '#reporting/import.shapes.ts';
+import type { WorkbookList } from '#reporting/import.views.ts';
 import { periodBefore, periodByKey, periodName } from '#reporting/period.rules.ts';
 import { senders } from '#reporting/rules.ts';
 import {
@@ -18,6 +22,7 @@ import {
 import { codedUnits } from '#reporting/server/import.queries.ts';
 import { againstMany, currentContent, sentContents } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
+import { askings, formsInUse } from '#reporting/server/standing.queries.ts';
 import { workbookOf } from '#reporting/workbook.rules.ts';
 import { wb } from '#reporting/workbook.words.ts';
 
@@ -89,4 +94,44 @@ function closedOf({ state, locked, closed }: ReportRecord, locale: Locale): stri
   if (state === 'accepted') return say(wb.accepted, locale);
   if (state === 'submitted') return say(wb.sent, locale);
   return locked ? say(wb.locked, locale) : null;
+}
+
+/** So many periods of each form are offered, the latest first. */
+const OFFERED = 6;
+
+/** The forms that ask units which one may report for, each with its latest periods. */
+export const listWorkbooks = query('reporting.workbooks', {
+  input: z.strictObject({}),
+  may: (actor) => (actor.kind === 'public' ? refuse('access.sign_in_needed') : null),
+  read: async (db, actor, _input, today): Promise<WorkbookList> => {
+    const granted = grantedUnits(actor, senders, today);
+    const [forms, asked] = await Promise.all([
+      formsInUse(db),
+      granted === 'all' ? null : formsAsking(db, granted),
+    ]);
+    const workbooks = [];
+    for (const form of forms) {
+      if (asked && !asked.has(form.id)) continue;
+      const last = Number((form.until !== null && form.until < today ? form.until : today).slice(0, 4));
+      const [found] = await askings(db, [form], { from: last - 1, to: last }, today);
+      if (!found) continue;
+      workbooks.push({
+        form: { id: form.id, title: form.title },
+        periods: found.periods
+          .slice(-OFFERED)
+          .reverse()
+          .map(({ key, name }) => ({ key, name })),
+      });
+    }
+    return { workbooks };
+  },
+});
+
+/** Forms that are assigned at, above or below one of the units. */
+async function formsAsking(db: Db, units: readonly number[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.form_id as id from form_assignment a where exists (
+      select 1 from unit_ancestor u where (u.unit_id = a.unit_id and u.ancestor_id = any(${units as number[]}::int[]))
+        or (u.unit_id = any(${units as number[]}::int[]) and u.ancestor_id = a.unit_id))`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }

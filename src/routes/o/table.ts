@@ -2,6 +2,7 @@ import { type ActionFailure, fail } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isRefusal, type Refusal, refuse, status } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
+import { tableText } from '#base/server/table-file.ts';
 import type { FormEvent, FormNames } from '#base/server/web/form.ts';
 import { envOf, readForm } from '#base/server/web/http.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
@@ -33,7 +34,8 @@ export async function carryTable<R>(
   );
   const no = (refusal: Refusal, values: Readonly<Record<string, unknown>>): Sent<R> => {
     const labels = names.labels;
-    const at = { 'file.wrong_type': 'file', 'input.unreadable': 'file' };
+    const ofFile = refusal.code.startsWith('sheet.') || refusal.code === 'input.unreadable';
+    const at = ofFile ? { [refusal.code]: 'file' } : {};
     return {
       failure: fail(status(refusal), { refused: refused(refusal, locale, values, { labels, at }) }),
       result: null,
@@ -42,7 +44,7 @@ export async function carryTable<R>(
   if (isRefusal(form)) return no(form, {});
   const { file, table, ...rest } = form.input;
   const chosen = form.files.get('file');
-  const text = chosen ? textOf(new Uint8Array(await chosen.arrayBuffer())) : String(table ?? '');
+  const text = chosen ? await tableText(new Uint8Array(await chosen.arrayBuffer())) : String(table ?? '');
   if (isRefusal(text)) return no(text, form.values);
   if (needed && text.trim() === '')
     return no(refuse('input.invalid', { issues: [{ at: 'table', problem: 'required' }] }), form.values);
@@ -53,17 +55,4 @@ export async function carryTable<R>(
     typeof value === 'string' ? [[name, value] as const] : [],
   );
   return { failure: null, result: result as R, values: { ...Object.fromEntries(typed), table: text } };
-}
-
-/** The text of a table as spreadsheets save it: UTF-8, or the "Unicode text" of some. */
-function textOf(bytes: Uint8Array): Outcome<string> {
-  const [a, b] = bytes;
-  const zip = a === 0x50 && b === 0x4b;
-  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    if (!zip) return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    // said below
-  }
-  return refuse('file.wrong_type', { allowed: 'CSV UTF-8' });
 }

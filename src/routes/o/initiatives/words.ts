@@ -27,6 +27,7 @@ export const w = words({
   room: ['Mô hình', 'Initiatives'],
   search: ['Tên hoặc địa điểm, không cần gõ dấu', 'Name or place, with or without tone marks'],
   searchButton: ['Tìm', 'Search'],
+  importList: ['Nhập từ bảng tính', 'Import a list'],
   registerNew: ['Đăng ký mô hình', 'Register an initiative'],
   fieldsLink: ['Lĩnh vực', 'Fields'],
   none: ['Không có mô hình nào', 'No initiatives'],

@@ -30,10 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const names =
     level === undefined && q !== '' ? shown(await searchUnits(env, { q, limit: MOST }), locale).units : [];
   const here = new Set(units.map((unit) => unit.id));
-  const counted = (name: string): number =>
-    Number(/^\d{1,6}$/.exec(url.searchParams.get(name) ?? '')?.[0] ?? 0);
   return {
-    added: url.searchParams.has('added') ? { added: counted('added'), known: counted('known') } : null,
     why: why(mayLoadUnits(env.actor, { roots: false, lineages: [] }, today), locale),
     q,
     on,

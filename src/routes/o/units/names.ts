@@ -11,8 +11,6 @@ export const names: FormNames = {
     from: w.from,
     on: w.from,
     alias: w.aliasLabel,
-    table: w.table,
-    file: w.file,
     unitId: w.covers,
     parentName: w.houseAbove,
     timeZone: w.timeZone,

@@ -33,36 +33,19 @@ export const w = words({
   ],
   import: ['Nạp bảng đơn vị', 'Import a table of units'],
   importLead: [
-    'Dán bảng từ bảng tính, hoặc chọn tệp CSV. Đơn vị đã có được giữ nguyên; có dòng sai thì chưa ghi gì và từng dòng được chỉ rõ.',
-    'Paste a table from a spreadsheet, or choose a CSV file. Units that stand stay as they are; with a wrong row nothing is written and each is named.',
+    'Chọn tệp bảng tính hoặc dán bảng. Xem trước rồi mới nạp: đơn vị đã có được giữ nguyên, từng ô có lỗi được chỉ rõ.',
+    'Choose a spreadsheet or paste a table. You see what would happen first: units that stand stay as they are, and every wrong cell is named.',
   ],
-  importButton: ['Nạp bảng', 'Import the table'],
-  table: ['Bảng', 'Table'],
+  table: ['Hoặc dán bảng', 'Or paste a table'],
   tableHint: [
     (p: { root: string }) =>
       `Mỗi dòng một đơn vị: mã; loại; tên; cấp; thuộc. Đơn vị trên cùng ghi thuộc ${p.root}. Ví dụ: 15;Tỉnh;Yên Bái;tỉnh;${p.root}`,
     (p) =>
       `A row for each unit: code; kind; name; level; part of. The highest are part of ${p.root}. E.g. 15;Tỉnh;Yên Bái;province;${p.root}`,
   ],
-  file: ['Hoặc tệp CSV', 'Or a CSV file'],
-  fileHint: ['Trong Excel: Lưu thành, CSV UTF-8', 'In Excel: Save as, CSV UTF-8'],
   fromHint: [
     'Đơn vị có từ ngày này; mô hình và chỉ tiêu trước ngày đó không ghi được',
     'The units exist from this day; nothing can be recorded for them before it',
-  ],
-  wrongRows: [
-    (p: { n: number }) => `${number(p.n, 'vi')} chỗ sai; chưa ghi gì`,
-    (p) => `${en(p.n, 'mistake')}; nothing was written`,
-  ],
-  rowAt: [
-    (p: { row: number; code: string; what: string }) =>
-      `Dòng ${p.row}${p.code ? ` (${p.code})` : ''}: ${p.what}`,
-    (p) => `Row ${p.row}${p.code ? ` (${p.code})` : ''}: ${p.what}`,
-  ],
-  imported: [
-    (p: { added: number; known: number }) =>
-      `Đã thêm ${number(p.added, 'vi')} đơn vị${p.known > 0 ? `, ${number(p.known, 'vi')} đã có từ trước` : ''}.`,
-    (p) => `${en(p.added, 'unit')} added${p.known > 0 ? `, ${number(p.known, 'en')} stood already` : ''}.`,
   ],
   columns: ['Các cột của bảng', 'The columns of the table'],
   template: ['Tải bảng mẫu', 'Download a template'],

@@ -1,24 +1,31 @@
 import { randomUUID } from 'node:crypto';
-import { fail, redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import type { ListPlan } from '#base/list.views.ts';
+import { isRefusal, sentence } from '#base/refusal.ts';
 import { why } from '#base/server/web/form.ts';
+import { envOf } from '#base/server/web/http.ts';
 import { mayLoadUnits } from '#units/rules.ts';
-import { loadUnits } from '#units/server/actions.ts';
 import { countByLevel } from '#units/server/queries.ts';
+import { loadUnitList } from '#units/server/table.actions.ts';
+import { previewUnitList } from '#units/server/table.queries.ts';
 import { branches } from '#units/server/tree.queries.ts';
-import { readUnits } from '#units/table.rules.ts';
-import type { RowProblem } from '#units/views.ts';
-import { carryTable } from '../../table.ts';
-import { names } from '../names.ts';
+import { fileAt, pastedText, startImport, takeUpload } from '../../imports/upload.ts';
 import type { Actions, PageServerLoad } from './$types.js';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const { actor, today, locale, db } = locals;
   const [root] = await branches(db, null, today);
   const levels = await countByLevel(db, today);
+  const file = fileAt(url);
+  const from = url.searchParams.get('from') || `${today.slice(0, 4)}-01-01`;
+  const plan = file && (await previewUnitList(envOf({ locals }), { file, from }));
+  const refused = isRefusal(plan);
   return {
     key: randomUUID(),
-    from: `${today.slice(0, 4)}-01-01`,
+    from,
+    name: file?.name ?? '',
+    pasted: await pastedText(file),
+    plan: refused ? null : (plan as ListPlan | null),
+    refused: refused ? sentence(plan, locale) : null,
     // the table of an empty house begins below its only unit
     root: root?.code ?? null,
     empty: Object.values(levels).reduce((sum, n) => sum + n, 0) <= 1,
@@ -27,37 +34,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 };
 
 export const actions: Actions = {
-  load: async (event) => {
-    let problems: readonly RowProblem[] = [];
-    const done = await carryTable(
-      event,
-      names,
-      z.object({ from: z.string() }),
-      async (env, { table, from }, key) => {
-        const read = readUnits(String(table));
-        if (read.problems.length > 0) {
-          problems = read.problems;
-          return { added: 0, known: 0, problems: [] };
-        }
-        const result = await loadUnits(
-          env,
-          { from: String(from ?? ''), rows: read.rows.map(({ row }) => row) },
-          key,
-        );
-        if ('problems' in result)
-          problems = result.problems.map((problem) => ({
-            ...problem,
-            row: read.rows[problem.row - 1]?.at ?? problem.row,
-          }));
-        return result;
-      },
-      { needed: true },
-    );
-    if (done.failure) return done.failure;
-    if (problems.length > 0)
-      return fail(422, {
-        wrong: { values: done.values, problems: problems.slice(0, 200), count: problems.length },
-      });
-    redirect(303, `/o/units?added=${done.result.added}&known=${done.result.known}`);
-  },
+  look: (event) => takeUpload(event, ['from']),
+  take: (event) =>
+    startImport(event, 'units.loadList', (env, { file, leaveOut }, key) =>
+      loadUnitList(env, { file, leaveOut, from: event.url.searchParams.get('from') ?? '' }, key),
+    ),
 };
