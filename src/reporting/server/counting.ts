@@ -176,7 +176,7 @@ async function neighbours(tx: Tx, changes: readonly Change[], points: readonly P
   const all = [...asked.values()];
   const nearest = (which: 'accepted' | 'sent', side: 'before' | 'after') => sql`
     (select s.id from submission s join revision_value v on v.submission_id = s.id
-       and v.number = ${sql.ref(`s.${which}_revision`)} and v.measure_id = a.measure_id and v.cell_id = a.cell_id
+       and v.number = ${sql.raw(`s.${which}_revision`)} and v.measure_id = a.measure_id and v.cell_id = a.cell_id
      where s.unit_id = a.unit_id
        and ${side === 'before' ? sql`s.since < a.from_day` : sql`s.since > a.to_day and s.until > a.on_day`}
      order by s.since ${side === 'before' ? sql`desc` : sql`asc`}, s.form_id ${side === 'before' ? sql`desc` : sql`asc`} limit 1)`;
