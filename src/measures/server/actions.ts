@@ -182,19 +182,20 @@ export async function addMany(
 }
 
 /**
- * The own figures of spanned measures, in the order of their key, so that each page is met once. Most are the first of
- * their place and span, and that is tried first: looking for each costs more than writing it.
+ * The own figures of spanned measures, in the order of their key, so that each page is met once. Mostly each is there
+ * once, and the first of its place and span: that is tried first, since looking costs more than writing.
  */
 async function addOwn(tx: Tx): Promise<void> {
-  const rows = `${INSERT} select measure_id, 'own', unit_id, false, first_day, last_day, cell_id, value, true
-    from (${grouped('added_delta')}) g order by ${KEY}`;
+  const from = (rows: string): string => `${INSERT}
+    select measure_id, 'own', unit_id, false, first_day, last_day, cell_id, value, true
+    from ${rows} g where value <> 0 order by ${KEY}`;
   await sql`savepoint own`.execute(tx);
   try {
-    await sql.raw(rows).execute(tx);
+    await sql.raw(from('added_delta')).execute(tx);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
     await sql`rollback to savepoint own`.execute(tx);
-    await sql.raw(rows + OR_ADD).execute(tx);
+    await sql.raw(from(`(${grouped('added_delta')})`) + OR_ADD).execute(tx);
   }
   await sql`release savepoint own`.execute(tx);
 }

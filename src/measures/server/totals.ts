@@ -33,12 +33,24 @@ const placesOf = (source: string): string => `
   select o.unit_id, o.first_day, 'now', n.at_unit_id, true, 1
   from owned o join unit_now n on n.unit_id = o.unit_id and not n.assigned`;
 
-/** SQL: rows (measure_id, unit_id, first_day, last_day, cell_id, value) of `source` as the totals of `was` and `now`. */
+/**
+ * SQL: rows (measure_id, unit_id, first_day, last_day, cell_id, value) of `source` as the totals of `was` and `now`. Owners
+ * that count at the same places are added up first: thousands of communes come to some dozens of provinces.
+ */
 export const asAbove = (source: string, sign: 1 | -1 = 1): string => `
-  select g.measure_id, p.view, p.at as unit_id, p.unassigned, g.first_day, g.last_day, g.cell_id,
-    ${sign} * sum(p.sign * g.value) as value
-  from ${source} g join (${placesOf(source)}) p on p.unit_id = g.unit_id and p.first_day = g.first_day
-  group by 1, 2, 3, 4, 5, 6, 7 having sum(p.sign * g.value) <> 0`;
+  select * from (
+    with place as materialized (${placesOf(source)}),
+    alike as materialized (
+      select unit_id, first_day, min(unit_id) over (partition by first_day, places) as first_unit from (
+        select unit_id, first_day, string_agg(concat_ws(' ', view, at, unassigned, sign), ',' order by view, at, unassigned, sign) as places
+        from place group by unit_id, first_day) p),
+    summed as materialized (
+      select g.measure_id, k.first_unit, g.first_day, g.last_day, g.cell_id, sum(g.value) as value
+      from ${source} g join alike k on k.unit_id = g.unit_id and k.first_day = g.first_day group by 1, 2, 3, 4, 5)
+    select s.measure_id, p.view, p.at as unit_id, p.unassigned, s.first_day, s.last_day, s.cell_id,
+      ${sign} * sum(p.sign * s.value) as value
+    from summed s join place p on p.unit_id = s.first_unit and p.first_day = s.first_day
+    group by 1, 2, 3, 4, 5, 6, 7 having sum(p.sign * s.value) <> 0) above`;
 
 /** SQL: rows of `source`, each place and span once, as totals: `own` at the owning unit, and those of both views. */
 export const asTotals = (source: string): string => `
