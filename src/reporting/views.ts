@@ -215,7 +215,7 @@ export const ReportsSent = z
 export type ReportsSent = z.output<typeof ReportsSent>;
 
 /** What a revision says of one figure. */
-export const FigureChange = z
+export const FigureRevision = z
   .strictObject({
     revision: z.int(),
     state: z.enum(['sent', 'withdrawn', 'returned', 'accepted', 'superseded']),
@@ -231,8 +231,8 @@ export const FigureChange = z
     decidedBy: z.string(),
     decidedNote: z.string(),
   })
-  .meta({ id: 'FigureChange' });
-export type FigureChange = z.output<typeof FigureChange>;
+  .meta({ id: 'FigureRevision' });
+export type FigureRevision = z.output<typeof FigureRevision>;
 
 /** A figure of a report with its whole history: who, when, before, after, why. */
 export const FigureHistory = z
@@ -243,7 +243,7 @@ export const FigureHistory = z
     key: ValueKey,
     name: Wording,
     unitOf: Wording.describe('What it is counted in.'),
-    changes: z.array(FigureChange).readonly().describe('The first revision first.'),
+    changes: z.array(FigureRevision).readonly().describe('The first revision first.'),
   })
   .meta({ id: 'FigureHistory' });
 export type FigureHistory = z.output<typeof FigureHistory>;

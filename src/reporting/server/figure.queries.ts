@@ -6,7 +6,7 @@ import { readable } from '#reporting/server/report.queries.ts';
 import { revisionsOf, type StoredRevision } from '#reporting/server/revision.ts';
 import { ReadHistory } from '#reporting/shapes.ts';
 import { askedIn } from '#reporting/value.rules.ts';
-import { type FigureChange, FigureHistory } from '#reporting/views.ts';
+import { FigureHistory, type FigureRevision } from '#reporting/views.ts';
 
 /** One figure of a report through all its revisions: who, when, before, after, why. */
 export const readHistory = query('reporting.figure', {
@@ -38,7 +38,7 @@ export const readHistory = query('reporting.figure', {
   },
 });
 
-function changeOf(revision: StoredRevision, before: StoredRevision | null, key: string): FigureChange {
+function changeOf(revision: StoredRevision, before: StoredRevision | null, key: string): FigureRevision {
   const { number, state, sentAt, sentBy, note, decidedAt, decidedBy, decidedNote, content } = revision;
   const valueIn = (one: StoredRevision | null): number | null => {
     const value = one?.content.values[key];
