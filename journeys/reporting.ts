@@ -2,12 +2,14 @@ import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from './browser.ts';
 import { signIn } from './people.ts';
 
-/** What a journey about reports starts from: a form of its own, and a month that one commune may still fill in. */
+/** What a journey about reports starts from: a month of a form of its own that one commune may still fill in. */
 export interface Place {
   readonly form: string;
   readonly unit: number;
   readonly period: string;
   readonly path: string;
+  /** The measure's key by its short name. */
+  readonly key: (name: string) => string;
 }
 
 /** Carries out an action as whoever is signed in. */
@@ -33,24 +35,29 @@ const indicators = [
   ['content', 'Mức độ hài lòng', '%', 1],
 ] as const;
 
-/** Defines indicators and a monthly form for the communes of a district, and opens one commune's month. */
-export async function makeForm(page: Page, code: string, period = '2021-M08'): Promise<Place> {
+/** Defines indicators and a monthly form for one commune, and opens months of 2021 that are locked by now. */
+export async function makeMonths(page: Page, code: string, periods: readonly string[]): Promise<Place[]> {
   await signIn(page, 'chuyenvien');
   const { request } = page;
   const stamp = Date.now().toString(36);
-  const key = (name: string): string => `try.${name}_${stamp}`;
+  const key = (name: string): string => `try.${name}`;
   for (const [name, nameVi, unitVi, decimals] of indicators) {
-    await act(request, 'measures.define', {
-      key: key(name),
-      nameVi,
-      nameEn: `${nameVi} (EN)`,
-      unitVi,
-      unitEn: unitVi,
-      decimals,
-      grain: 'month',
-      calendar: 'civil',
-      overTime: 'sum',
+    const answer = await request.post('/api/v1/actions/measures.define', {
+      headers: { 'idempotency-key': crypto.randomUUID() },
+      data: {
+        key: key(name),
+        nameVi,
+        nameEn: `${nameVi} (EN)`,
+        unitVi,
+        unitEn: unitVi,
+        decimals,
+        grain: 'month',
+        calendar: 'civil',
+        overTime: 'sum',
+      },
     });
+    // another journey may have defined it already
+    expect([200, 409], `${name}: ${await answer.text()}`).toContain(answer.status());
   }
   const figure = (name: string) => ({ kind: 'figure', measure: key(name) });
   const [unit, province] = [await unitOf(request, code), await unitOf(request, '15')];
@@ -107,14 +114,27 @@ export async function makeForm(page: Page, code: string, period = '2021-M08'): P
     },
     units: [unit],
   });
-  await act(request, 'reporting.unlock', {
+  for (const period of periods)
+    await act(request, 'reporting.unlock', {
+      form,
+      unit,
+      period,
+      until: '2099-12-31',
+      reason: 'Bổ sung số liệu',
+    });
+  return periods.map((period) => ({
     form,
     unit,
     period,
-    until: '2099-12-31',
-    reason: 'Bổ sung số liệu',
-  });
-  return { form, unit, period, path: `/o/reports/${form}/${unit}/${period}` };
+    path: `/o/reports/${form}/${unit}/${period}`,
+    key,
+  }));
+}
+
+/** The same with one month. */
+export async function makeForm(page: Page, code: string, period = '2021-M08'): Promise<Place> {
+  const [place] = await makeMonths(page, code, [period]);
+  return place as Place;
 }
 
 /** A unit of 2021 by its code. */
