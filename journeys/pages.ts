@@ -74,6 +74,7 @@ export async function publicSights(request: APIRequestContext): Promise<Sight[]>
     at('(public)/units/[id]', 'unit-province', `/units/${province}`),
     at('(public)/units/[id]', 'unit-district', `/units/${district}`),
     at('(public)/units/[id]', 'unit-commune', `/units/${commune}`),
+    at('(public)/figures', 'figures', '/figures'),
     at('(public)/sign-in', 'sign-in', '/sign-in'),
     at('(public)/link/[token]', 'link-used', '/link/already-used-0123456789abcdef0123456789'),
     at('+error', 'not-found', '/units/999999999'),
@@ -96,6 +97,9 @@ export async function officeSights(request: APIRequestContext, draft: string): P
   const { restructurings } = (await (await request.get('/api/v1/restructurings')).json()) as {
     restructurings: { id: string; state: string }[];
   };
+  const forms = (
+    (await (await request.get('/api/v1/forms')).json()) as { forms: { id: string }[] }
+  ).forms.slice(0, 1);
   const applied = restructurings.find((row) => row.state === 'applied')?.id ?? '';
   const at = (page: string, name: string, address = `/${page}`): Sight => ({
     page,
@@ -105,6 +109,27 @@ export async function officeSights(request: APIRequestContext, draft: string): P
   return [
     at('o', 'office'),
     at('o/account', 'account'),
+    at('o/analysis', 'analysis'),
+    at(
+      'o/analysis',
+      'analysis-months',
+      '/o/analysis?measures=initiatives.registered&below=district&period=2021',
+    ),
+    at(
+      'o/analysis',
+      'analysis-course',
+      '/o/analysis?measures=initiatives.registered&period=2021&face=course',
+    ),
+    at(
+      'o/analysis',
+      'analysis-tiles',
+      '/o/analysis?measures=initiatives.registered&below=commune&period=2021&face=tiles',
+    ),
+    at(
+      'o/figures',
+      'figure',
+      `/o/figures?measure=initiatives.registered&unit=${province}&from=2021-01-01&until=2022-01-01`,
+    ),
     at('o/audit', 'audit'),
     at('o/documents', 'office-documents'),
     at('o/documents', 'office-documents-none', '/o/documents?q=xyzxyz'),
@@ -112,6 +137,20 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/documents/new', 'document-new', `/o/documents/new?for=${home}`),
     at('o/documents/[id]', 'office-document', `/o/documents/${document}`),
     at('o/documents/[id]/edit', 'document-edit', `/o/documents/${document}/edit`),
+    at('o/forms', 'forms'),
+    at('o/forms', 'forms-withdrawn', '/o/forms?withdrawn=true'),
+    at('o/forms/new', 'form-new-where', '/o/forms/new?other=true'),
+    at('o/forms/new', 'form-new', `/o/forms/new?for=${home}`),
+    at('o/forms/calendars', 'calendars'),
+    ...forms.flatMap(({ id }) => [
+      at('o/forms/[id]', 'form', `/o/forms/${id}`),
+      at('o/forms/[id]/revise', 'form-revise', `/o/forms/${id}/revise`),
+    ]),
+    at('o/indicators', 'indicators'),
+    at('o/indicators', 'indicators-none', '/o/indicators?q=xyzxyz'),
+    at('o/indicators/new', 'indicator-new'),
+    at('o/indicators/new', 'indicator-new-ratio', '/o/indicators/new?kind=ratio'),
+    at('o/indicators/[key]', 'indicator', '/o/indicators/initiatives.registered'),
     at('o/initiatives', 'office-initiatives'),
     at('o/initiatives', 'office-initiatives-filtered', `/o/initiatives?unit=${commune}&result=effective`),
     at('o/initiatives', 'office-initiatives-none', '/o/initiatives?q=xyzxyz'),

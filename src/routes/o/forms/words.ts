@@ -55,12 +55,12 @@ export const w = words({
   ],
   lastDay: ['Đến hết ngày', 'Until the end of'],
   lastDayHint: ['Để trống nếu chưa biết', 'Leave it empty if nobody knows'],
-  dueAfter: ['Hạn nộp: số ngày làm việc sau ngày chốt', 'Due: working days after the cut-off'],
+  dueAfter: ['Hạn gửi: số ngày làm việc sau ngày chốt số liệu', 'Due: working days after the cut-off'],
   dueAfterHint: [
     'Ít nhất 1 (Nghị định 09/2019/NĐ-CP, điều 8)',
     'At least 1 (Decree 09/2019/NĐ-CP, article 8)',
   ],
-  lockAfter: ['Khóa: số ngày sau hạn nộp', 'Locked: days after the due date'],
+  lockAfter: ['Khóa: số ngày sau hạn gửi', 'Locked: days after the due date'],
   lockAfterHint: [
     'Từ ngày khóa, báo cáo chỉ gửi được khi được mở',
     'From then on a report is sent only when it is unlocked',
@@ -117,6 +117,7 @@ export const w = words({
   ge: ['không nhỏ hơn', 'not less than'],
   eq: ['bằng', 'equal to'],
   right: ['Chỉ số so sánh', 'Compared with'],
+  noOther: ['Không', 'Nothing'],
   rightNone: ['Không, chỉ một số', 'None, a plain number'],
   when: ['Của kỳ', 'Of'],
   whenThis: ['Kỳ này', 'This period'],
@@ -145,9 +146,9 @@ export const w = words({
   sentReports: ['báo cáo đã gửi', 'reports sent'],
   coming: ['Các kỳ tới', 'Coming periods'],
   past: ['Các kỳ gần nhất', 'The last periods'],
-  cutOff: ['Ngày chốt', 'Cut-off'],
-  dueOn: ['Hạn nộp', 'Due'],
-  lockOn: ['Khóa từ cuối ngày', 'Locked after'],
+  cutOff: ['Ngày chốt số liệu', 'Cut-off'],
+  dueOn: ['Hạn gửi', 'Due'],
+  lockOn: ['Ngày khóa', 'Locked after'],
   noPeriods: ['Chưa có kỳ nào trọn trong thời gian của biểu mẫu.', 'No period lies within its time.'],
   versions: ['Các bản', 'Versions'],
   version: [(p: { n: number }) => `Bản ${p.n}`, (p) => `Version ${p.n}`],
@@ -179,7 +180,7 @@ export const w = words({
   edit: ['Sửa tên, ngày, cấp…', 'Edit title, dates, level…'],
   editButton: ['Lưu biểu mẫu', 'Save the form'],
   editHint: [
-    'Hạn nộp mới áp dụng cho cả các kỳ đã qua: đúng hạn hay muộn được tính lại.',
+    'Hạn gửi mới áp dụng cho cả các kỳ đã qua: đúng hạn hay muộn được tính lại.',
     'New due dates hold for past periods too: what was late is worked out again.',
   ],
   withdraw: ['Rút biểu mẫu…', 'Withdraw…'],
@@ -205,7 +206,7 @@ export const w = words({
 
   // calendars
   calendarsLead: [
-    'Lịch cho biết tháng báo cáo bắt đầu từ ngày nào. Hạn nộp bỏ qua thứ bảy, chủ nhật và các ngày nghỉ dưới đây.',
+    'Lịch cho biết tháng báo cáo bắt đầu từ ngày nào. Hạn gửi bỏ qua thứ bảy, chủ nhật và các ngày nghỉ dưới đây.',
     'A calendar says on which day a reporting month begins. Due dates skip Saturdays, Sundays and the days off below.',
   ],
   calendarName: ['Tên lịch', 'Name'],
@@ -229,7 +230,7 @@ export const w = words({
   ],
   holidays: ['Ngày nghỉ', 'Days off'],
   noHolidays: [
-    'Chưa có ngày nghỉ nào; hạn nộp chỉ bỏ qua thứ bảy và chủ nhật.',
+    'Chưa có ngày nghỉ nào; hạn gửi chỉ bỏ qua thứ bảy và chủ nhật.',
     'None yet; due dates skip Saturdays and Sundays alone.',
   ],
   holidayOn: ['Ngày', 'Day'],
@@ -237,7 +238,7 @@ export const w = words({
   addHoliday: ['Thêm ngày nghỉ', 'Add the day off'],
   dropHoliday: [(p: { on: string }) => `Bỏ ngày nghỉ ${p.on}`, (p) => `Take back ${p.on}`],
   holidayMoves: [
-    'Ngày nghỉ mới đẩy hạn nộp của mọi biểu mẫu, cả các kỳ đã qua.',
+    'Ngày nghỉ mới đẩy hạn gửi của mọi biểu mẫu, cả các kỳ đã qua.',
     'A new day off moves the due dates of all forms, of past periods too.',
   ],
 });

@@ -146,7 +146,6 @@ export const w = words({
   stepName: [(p: { n: number }) => `Gọi mức ${p.n} là`, (p) => `Step ${p.n} is called`],
   stepNameEn: [(p: { n: number }) => `Mức ${p.n} bằng tiếng Anh`, (p) => `Step ${p.n} in English`],
   stepTone: [(p: { n: number }) => `Màu của mức ${p.n}`, (p) => `Colour of step ${p.n}`],
-  from: ['Từ', 'From'],
   deeds: ['Việc có thể làm', 'What can be done'],
   count: [(p: { n: number }) => `${number(p.n, 'vi')} chỉ số`, (p) => en(p.n, 'indicator')],
 });

@@ -6,9 +6,12 @@ import { teller } from '#base/words.ts';
 import { listDocuments } from '#documents/server/queries.ts';
 import { titleOf } from '#documents/words.ts';
 import { listInitiatives } from '#initiatives/server/list.queries.ts';
+import { listIndicators } from '#measures/server/indicator.queries.ts';
+import { kindWords, sourceWords } from '#measures/words.ts';
 import { listProgrammes } from '#programmes/server/queries.ts';
 import { listTasks } from '#programmes/server/task.queries.ts';
 import { statusWords } from '#programmes/words.ts';
+import { listForms } from '#reporting/server/forms.queries.ts';
 import { listTargets } from '#targets/server/queries.ts';
 import { searchUnits } from '#units/server/queries.ts';
 import { shown } from '../../shown.ts';
@@ -28,7 +31,15 @@ interface Hit {
 }
 
 interface Part {
-  readonly key: 'programmes' | 'tasks' | 'targets' | 'units' | 'documents' | 'initiatives';
+  readonly key:
+    | 'programmes'
+    | 'tasks'
+    | 'targets'
+    | 'units'
+    | 'documents'
+    | 'initiatives'
+    | 'forms'
+    | 'indicators';
   readonly hits: readonly Hit[];
   readonly total: number;
   /** There are more than were counted. */
@@ -48,17 +59,22 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 async function search(env: Env, q: string, locale: Locale): Promise<Part[]> {
   const t = teller(locale);
   const limit = MOST;
-  const [programmes, tasks, targets, units, documents, initiatives] = await Promise.all([
+  const [programmes, tasks, targets, units, documents, initiatives, forms, indicators] = await Promise.all([
     listProgrammes(env, { q, limit }).then((found) => shown(found, locale)),
     listTasks(env, { q, limit }).then((found) => shown(found, locale)),
     listTargets(env, { units: 'none' }).then((found) => shown(found, locale)),
     searchUnits(env, { q, limit: UNITS_COUNTED }).then((found) => shown(found, locale)),
     listDocuments(env, { q, limit }).then((found) => shown(found, locale)),
     listInitiatives(env, { q, limit }).then((found) => shown(found, locale)),
+    listForms(env, {}).then((found) => shown(found, locale)),
+    listIndicators(env, { q }).then((found) => shown(found, locale)),
   ]);
   const key = fold(q);
   const sentences = targets.targets.filter(({ wanted }) =>
     [wanted.vi, wanted.en].some((text) => fold(text).includes(key)),
+  );
+  const titled = forms.forms.filter(({ title }) =>
+    key.split(' ').every((word) => fold(title).includes(word)),
   );
   const asked = new URLSearchParams({ q });
   return [
@@ -132,6 +148,28 @@ async function search(env: Env, q: string, locale: Locale): Promise<Part[]> {
       })),
       total: initiatives.total,
       all: `/o/initiatives?${asked}`,
+    },
+    {
+      key: 'forms',
+      hits: titled.slice(0, limit).map((row) => ({
+        id: row.id,
+        href: `/o/forms/${row.id}`,
+        label: row.title,
+        lines: [row.unit.name, row.levelName[locale], t(kindWords[row.grain])],
+      })),
+      total: titled.length,
+      all: null,
+    },
+    {
+      key: 'indicators',
+      hits: indicators.rows.slice(0, limit).map((row) => ({
+        id: row.key,
+        href: `/o/indicators/${row.key}`,
+        label: row.name[locale],
+        lines: [row.unit[locale], t(sourceWords[row.source]), row.grain && t(kindWords[row.grain])],
+      })),
+      total: indicators.rows.length,
+      all: `/o/indicators?${asked}`,
     },
   ];
 }

@@ -10,8 +10,8 @@ export const w = words({
   title: ['Tìm kiếm', 'Search'],
   found: [(p: { q: string }) => `Kết quả cho “${p.q}”`, (p) => `Found for “${p.q}”`],
   lead: [
-    'Tìm chương trình, nhiệm vụ, chỉ tiêu, đơn vị, văn bản, mô hình bằng ô ở thanh trên; không cần gõ dấu. Phím / đưa con trỏ tới ô ấy.',
-    'Find programmes, tasks, targets, units, documents and initiatives with the box in the bar above; tone marks make no difference. The key / leads there.',
+    'Tìm chương trình, nhiệm vụ, chỉ tiêu, đơn vị, văn bản, mô hình, biểu mẫu, chỉ số bằng ô ở thanh trên; không cần gõ dấu. Phím / đưa con trỏ tới ô ấy.',
+    'Find programmes, tasks, targets, units, documents, initiatives, forms and indicators with the box in the bar above; tone marks make no difference. The key / leads there.',
   ],
   again: ['Tìm trong tất cả', 'Search everything'],
   short: ['Hãy gõ ít nhất 2 chữ.', 'Type at least 2 letters.'],
@@ -26,6 +26,8 @@ export const w = words({
   units: ['Đơn vị', 'Units'],
   documents: ['Văn bản', 'Documents'],
   initiatives: ['Mô hình', 'Initiatives'],
+  forms: ['Biểu mẫu', 'Forms'],
+  indicators: ['Chỉ số', 'Indicators'],
   nothing: ['Không tìm thấy gì', 'Nothing was found'],
   nothingHelp: [
     'Hãy gõ ít chữ hơn: chỉ tên riêng, số văn bản, hoặc một từ trong tên.',
