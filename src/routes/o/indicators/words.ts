@@ -49,7 +49,7 @@ export const w = words({
   nameEn: ['Tên tiếng Anh', 'Name in English'],
   nameEnHint: ['Để trống thì dùng tên tiếng Việt', 'Left empty, the Vietnamese name stands in'],
   unitVi: ['Đơn vị tính', 'Unit in Vietnamese'],
-  unitViHint: ['Ví dụ: cuộc, hộ, người, triệu đồng', 'E.g. cuộc, hộ, người'],
+  unitViHint: ['Ví dụ: cuộc, hộ, người, triệu đồng', 'Such as meetings, households, people'],
   unitEn: ['Đơn vị tính bằng tiếng Anh', 'Unit in English'],
   decimals: ['Số chữ số thập phân', 'Decimals'],
   decimalsHint: ['0 nếu là số đếm', '0 for counts'],
