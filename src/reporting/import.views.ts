@@ -73,6 +73,7 @@ export type ReportsImported = z.output<typeof ReportsImported>;
 export interface WorkbookList {
   readonly workbooks: readonly {
     readonly form: { readonly id: string; readonly title: string };
-    readonly periods: readonly { readonly key: string; readonly name: Wording }[];
+    /** `cutOff`: from then on it can be sent. */
+    readonly periods: readonly { readonly key: string; readonly name: Wording; readonly cutOff: string }[];
   }[];
 }

@@ -120,7 +120,7 @@ export const listWorkbooks = query('reporting.workbooks', {
         periods: found.periods
           .slice(-OFFERED)
           .reverse()
-          .map(({ key, name }) => ({ key, name })),
+          .map(({ key, name, cutOff }) => ({ key, name, cutOff })),
       });
     }
     return { workbooks };

@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     },
     refused: refused ? sentence(plan, locale) : null,
     workbooks,
+    today: locals.today,
   };
 };
 
