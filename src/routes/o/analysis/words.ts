@@ -1,6 +1,9 @@
 import { number } from '#base/text.ts';
 import { words } from '#base/words.ts';
 
+/** A name of a period within a sentence: "tháng 3/2021", "quý I/2021". */
+const within = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
 /** What the pages of figures say: laid out, drawn, taken away, saved. */
 export const w = words({
   title: ['Phân tích số liệu', 'Analysis'],
@@ -10,7 +13,7 @@ export const w = words({
   ],
   shown: [
     (p: { unit: string; first: string; last: string | null }) =>
-      `${p.unit}, ${p.last === null ? p.first : `từ ${p.first.toLowerCase()} đến ${p.last.toLowerCase()}`}`,
+      `${p.unit}, ${p.last === null ? p.first : `từ ${within(p.first)} đến ${within(p.last)}`}`,
     (p) => `${p.unit}, ${p.last === null ? p.first : `${p.first} to ${p.last}`}`,
   ],
   acceptedOnly: ['Chỉ số liệu đã duyệt.', 'Accepted figures only.'],

@@ -1,0 +1,201 @@
+import * as fs from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { expect, test } from './browser.ts';
+import { signIn } from './people.ts';
+import { act } from './reporting.ts';
+
+// A commune reports, the level above accepts, and in the same second the province’s total and the public page have it.
+// The leader lays the figures out, draws them, opens one down to the report, takes them away and keeps the view.
+
+test.describe.configure({ mode: 'serial' });
+const stamp = Date.now().toString(36);
+const key = `try.households_${stamp}`;
+const name = `Hộ được vận động ${stamp}`;
+const period = '2021-M03';
+let form: string;
+let unit: number;
+let district: number;
+const report = (): string => `/o/reports/${form}/${unit}/${period}`;
+
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+}
+
+async function as(browser: Browser, login: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.KHEO_URL as string, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await signIn(page, login);
+  return page;
+}
+
+const analysis = (more = ''): string =>
+  `/o/analysis?measures=${key}&below=commune&unit=${district}&from=2021-M03&to=2021-M04${more}`;
+
+test.beforeAll(async ({ browser }) => {
+  const page = await as(browser, 'chuyenvien');
+  const { request } = page;
+  const unitOf = async (code: string): Promise<number> => {
+    const answer = await request.get(`/api/v1/units/by-code/${code}?on=2021-08-31`);
+    return ((await answer.json()) as { id: number }).id;
+  };
+  [unit, district] = [await unitOf('04327'), await unitOf('135')];
+  await act(request, 'measures.define', {
+    key,
+    nameVi: name,
+    nameEn: `Households reached ${stamp}`,
+    unitVi: 'hộ',
+    unitEn: 'households',
+    decimals: 0,
+    grain: 'month',
+    calendar: 'civil',
+    overTime: 'sum',
+  });
+  const made = await act(request, 'reporting.form.create', {
+    title: `Báo cáo vận động ${stamp}`,
+    unitId: await unitOf('15'),
+    level: 'commune',
+    calendar: 'civil',
+    grain: 'month',
+    dueAfter: 3,
+    lockAfter: 10,
+    since: '2021-01-01',
+    until: '2022-01-01',
+    definition: {
+      sections: [{ titleVi: 'Vận động', titleEn: 'Reaching', items: [{ kind: 'figure', measure: key }] }],
+    },
+    units: [unit],
+  });
+  form = made.id;
+  const until = '2099-12-31';
+  await act(request, 'reporting.unlock', { form, unit, period, until, reason: 'Bổ sung số liệu' });
+  await page.context().close();
+});
+
+test('what is accepted stands on the public page in the same second', async ({ browser, page }) => {
+  const commune = await as(browser, 'anlac');
+  const content = { values: { [key]: 6 }, notes: { [key]: 'Thêm 2 hộ ở thôn Khe Bín' } };
+  const seen = 0;
+  const confirmed = true;
+  await act(commune.request, 'reporting.send', { form, unit, period, content, seen, confirmed });
+  // nothing of it is public before it is accepted
+  const open = `/figures?measure=${key}&unit=${district}&from=2021-03-01&until=2021-04-01`;
+  expect((await page.goto(open))?.status()).toBe(404);
+
+  const accepting = await as(browser, 'chuyenvien');
+  const read = await accepting.request.get(`/api/v1/forms/${form}/reports/${unit}/${period}`);
+  expect(read.ok(), await read.text()).toBe(true);
+  const { id, version } = (await read.json()) as { id: string; version: number };
+  await act(accepting.request, 'reporting.accept', { reports: [{ id, version }] });
+  await page.goto(open);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page.getByRole('main')).toContainText('6 hộ');
+  await expect(page.getByRole('row', { name: /Xã An Lạc/ })).toContainText('6');
+  await clean(page);
+  await commune.context().close();
+  await accepting.context().close();
+});
+
+for (const width of [1280, 360]) {
+  test(`at ${width} px the leader lays figures out, draws them, and opens one down to the report`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await signIn(page, 'lanhdao');
+    await page.goto(analysis());
+    const row = page.getByRole('row', { name: /An Lạc/ });
+    await expect(row).toContainText('6');
+    // nobody else has reported: that is not 0
+    await expect(page.getByRole('row', { name: /Tân Phượng/ }).getByText('chưa có số liệu')).toHaveCount(3);
+    await clean(page);
+
+    await page.getByRole('link', { name: 'Đổi hàng và cột' }).click();
+    await expect(page.getByRole('rowheader', { name: 'Tháng 3/2021' })).toBeVisible();
+    for (const face of ['Diễn biến', 'So sánh', 'Bản đồ ô']) {
+      await page.getByRole('link', { name: face, exact: true }).click();
+      await expect(page.getByRole('link', { name: face, exact: true })).toHaveAttribute(
+        'aria-current',
+        'true',
+      );
+      await clean(page);
+    }
+
+    // from the district to the commune, its note, its report
+    await page.goto(analysis('&rows=unit'));
+    await page
+      .getByRole('row', { name: /Huyện Lục Yên/ })
+      .getByRole('link', { name: '6' })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`${name}, Huyện Lục Yên`);
+    await clean(page);
+    await page.getByRole('link', { name: 'Xã An Lạc' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(`${name}, Xã An Lạc`);
+    await expect(page.getByRole('main')).toContainText('Ghi chú: Thêm 2 hộ ở thôn Khe Bín');
+    await clean(page);
+    await page.getByRole('link', { name: /^Tháng 3\/2021/ }).click();
+    await expect(page).toHaveURL((url) => url.pathname === report());
+  });
+}
+
+test('a view is kept, its link opens for others, and its files have as many rows as they say', async ({
+  browser,
+  page,
+}) => {
+  const title = `Mô hình mới theo xã ${Date.now().toString(36)}`;
+  await signIn(page, 'lanhdao');
+  await page.goto(analysis());
+  await page.getByText('Lưu cách xem này…', { exact: true }).click();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await page.getByLabel('Tên', { exact: true }).fill(title);
+  await page.getByLabel('Ai có liên kết đều mở được').check();
+  await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+  await expect(page.getByRole('status')).toContainText('Đã lưu cách xem');
+  const link = (await page.getByRole('link', { name: title }).getAttribute('href')) as string;
+
+  const other = await as(browser, 'lucyen');
+  const id = new URL(link, page.url()).searchParams.get('saved');
+  await other.goto(`/o/analysis?saved=${id}`);
+  await expect(other.getByRole('main')).toContainText(`Cách xem: ${title}`);
+  await expect(other.getByRole('row', { name: /An Lạc/ })).toContainText('6');
+  await other.context().close();
+
+  for (const [at, label] of ['Tải bảng này', 'Tải từng số liệu đã báo cáo'].entries()) {
+    await expect(page.getByText(label)).toBeVisible();
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV', exact: true }).nth(at).click();
+    const file = await waiting;
+    const rows = Number(/-(\d+)\.csv$/.exec(file.suggestedFilename())?.[1]);
+    const text = fs.readFileSync(await file.path(), 'utf8');
+    expect(text.trimEnd().split('\r\n')).toHaveLength(rows + 1);
+    expect(text).toContain('Xã An Lạc');
+  }
+
+  await page.getByText(`Bỏ “${title}”…`).click();
+  await page.getByLabel('Lý do').fill('Chỉ lưu để thử');
+  await page.getByRole('button', { name: 'Bỏ cách xem' }).click();
+  await expect(page.getByRole('status')).toContainText('Đã bỏ cách xem');
+  await expect(page.getByRole('link', { name: title })).toHaveCount(0);
+});
+
+test('without a script the form lays the figures out all the same', async ({ browser }) => {
+  const context = await browser.newContext({
+    baseURL: process.env.KHEO_URL as string,
+    javaScriptEnabled: false,
+    viewport: { width: 360, height: 740 },
+    locale: 'vi-VN',
+  });
+  const page = await context.newPage();
+  await signIn(page, 'lanhdao', undefined, analysis());
+  await page.getByText('Chọn chỉ số, đơn vị, kỳ…').click();
+  await page.getByLabel('Loại kỳ').selectOption('quarter');
+  await page.getByLabel('Hàng', { exact: true }).selectOption('period');
+  await page.getByRole('button', { name: 'Xem số liệu' }).click();
+  await expect(page.getByRole('rowheader', { name: 'Quý I/2021', exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('từ quý I/2021 đến quý II/2021');
+  await context.close();
+});
