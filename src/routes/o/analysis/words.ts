@@ -43,8 +43,8 @@ export const w = words({
   from: ['Từ kỳ', 'From'],
   to: ['Đến kỳ', 'To'],
   calendar: ['Cách tính kỳ', 'Calendar'],
-  by: ['Phân tổ', 'Divided by'],
-  notDivided: ['Không phân tổ', 'Not divided'],
+  by: ['Chia theo', 'Divided by'],
+  notDivided: ['Không chia', 'Not divided'],
   rows: ['Hàng', 'Rows'],
   rowsThen: ['Hàng, cấp hai', 'Rows, second level'],
   none: ['Không', 'None'],
@@ -52,7 +52,7 @@ export const w = words({
   withSent: ['Tính cả số liệu đã gửi, chưa duyệt', 'Count what is sent and not accepted yet'],
   unit: ['Đơn vị', 'Unit'],
   period: ['Kỳ', 'Period'],
-  value: ['Phân tổ', 'Part'],
+  value: ['Phần', 'Part'],
   measure: ['Chỉ số', 'Measure'],
 
   // what is shown
@@ -103,7 +103,7 @@ export const w = words({
     'Nothing stood below this unit at the time; see the table.',
   ],
   tileNote: ['Mỗi ô một đơn vị, gần vị trí thật.', 'One tile for every unit, near its place.'],
-  legend: ['Chú giải', 'Legend'],
+  legend: ['Thang đánh giá', 'Legend'],
 
   // files
   takeTable: ['Tải bảng này', 'Download this table'],
