@@ -54,6 +54,8 @@ function textsOf({ figures, content }: NewRevision): TextRow[] {
 /** A list of what needs no quotes: ids, numbers, keys of measures. It costs a tenth of one that the driver escapes. */
 const plainList = (all: readonly (string | number)[]): string => `{${all.join()}}`;
 
+const MANY = 5_000;
+
 /** Shorter lists of `unnest` are filled up with nothing. */
 const orNone = (all: readonly (string | null)[]): readonly (string | null)[] =>
   all.every((one) => one === null) ? [] : all;
@@ -76,6 +78,10 @@ export async function writeRevisions(
   const texts = revisions.flatMap((one) =>
     textsOf(one).map((text) => ({ ...text, id: one.id, number: one.number })),
   );
+  const dims = new Map(figures.map((figure) => [cellKey(figure.dims), figure.dims]));
+  // of a few, whether a combination is unknown is found out by trying; of many, asking first costs less than that
+  const many = figures.length >= MANY;
+  if (many) await ensureCells(tx, [...dims.values()]);
   const insert = async (): Promise<number> => {
     if (figures.length === 0) return 0;
     const { numAffectedRows } = await sql`
@@ -88,7 +94,7 @@ export async function writeRevisions(
         ${orNone(figures.map((f) => f.file?.name ?? null))}::text[])
         as f (id, number, measure, cell, value, note, hash, name)
       join measure m on m.key = f.measure join measure_cell c on c.key = f.cell
-      on conflict do nothing`.execute(tx);
+      ${many ? sql`` : sql`on conflict do nothing`}`.execute(tx);
     return Number(numAffectedRows ?? 0);
   };
   const [, inserted] = await together([
@@ -106,9 +112,8 @@ export async function writeRevisions(
             ${texts.map((t) => t.item)}::text[], ${texts.map((t) => t.text)}::text[])`.execute(tx),
   ]);
   if (inserted === figures.length) return;
-  const dims = new Map(figures.map((figure) => [cellKey(figure.dims), figure.dims]));
-  await ensureCells(tx, [...dims.values()]);
-  if (inserted + (await insert()) !== figures.length)
+  if (!many) await ensureCells(tx, [...dims.values()]);
+  if (many || inserted + (await insert()) !== figures.length)
     throw new Error(`unknown measure among ${[...new Set(figures.map((f) => f.measure))].join(', ')}`);
 }
 
