@@ -50,6 +50,7 @@ export async function latestOf(
   asked: { readonly unit: number; readonly view: View; readonly today: Day; readonly open: boolean },
 ): Promise<LatestFigure[]> {
   const latest = await latestPeriods(db, asked.today);
+  if (latest.size === 0) return [];
   const known = [...(await measuresOf(db, 'all')).values()].filter(
     (measure) =>
       !measure.closed &&
