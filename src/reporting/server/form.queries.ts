@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import type { Wording } from '#base/views.ts';
-import { dimensionValues, type MeasureRow, measuresOf } from '#measures/server/reported.queries.ts';
+import { dimensionValues, type MeasureRow } from '#measures/server/reported.queries.ts';
 import { type Assignment, measuresAsked, type VersionOfForm, versionFor } from '#reporting/form.rules.ts';
 import { type Calendar, cutOff, type Period } from '#reporting/period.rules.ts';
 import type { Grain, Item } from '#reporting/shapes.ts';
@@ -50,6 +50,22 @@ export async function formById(db: Db | Tx, id: string): Promise<FormRow | null>
   return rows[0] ?? null;
 }
 
+/** A form with the calendar by which it counts and the days off: what the dates of its periods hang on. */
+export interface DatedForm extends FormRow {
+  readonly counts: CalendarRow;
+  readonly daysOff: readonly Day[];
+}
+
+/** A form; null when there is none, withdrawn ones too. */
+export async function datedForm(db: Db | Tx, id: string): Promise<DatedForm | null> {
+  const { rows } = await sql<DatedForm>`
+    select ${formColumns}, json_build_object('key', c.key, 'firstDay', c.first_day,
+        'name', json_build_object('vi', c.name_vi, 'en', c.name_en)) as counts,
+      (select coalesce(json_agg(on_day), '[]') from holiday) as "daysOff"
+    from form f join calendar c on c.key = f.calendar where f.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
 /** A calendar as it is kept. */
 export interface CalendarRow extends Calendar {
   readonly key: string;
@@ -79,10 +95,40 @@ export async function questionnaireOf(
   return (await asksOf(db, form, period)).questionnaire;
 }
 
+/** What a form needs to know of an indicator. */
+type Indicator = Pick<MeasureRow, 'name' | 'unit' | 'decimals' | 'least' | 'most' | 'overTime'>;
+
+/** The same as `measuresOf`, of what a report needs alone and in one row: a hundred units send at once. */
+async function indicatorsOf(db: Db | Tx, keys: readonly string[]): Promise<Map<string, Indicator>> {
+  const { rows } = await sql<{
+    all: [
+      key: string,
+      nameVi: string,
+      nameEn: string,
+      unitVi: string,
+      unitEn: string,
+      decimals: number,
+      least: number | null,
+      most: number | null,
+      overTime: Indicator['overTime'],
+    ][];
+  }>`
+    select coalesce(json_agg(json_build_array(key, name_vi, name_en, unit_vi, unit_en, decimals, least, most, over_time)),
+      '[]') as "all" from measure where key = any(${[...new Set(keys)]}::text[]) and source <> 'provisional'`.execute(
+    db,
+  );
+  return new Map(
+    (rows[0]?.all ?? []).map(([key, nameVi, nameEn, unitVi, unitEn, decimals, least, most, overTime]) => [
+      key,
+      { name: { vi: nameVi, en: nameEn }, unit: { vi: unitVi, en: unitEn }, decimals, least, most, overTime },
+    ]),
+  );
+}
+
 /** What a form asks for a period, and its indicators as they are defined. */
 export interface Asks {
   readonly questionnaire: Questionnaire;
-  readonly measures: ReadonlyMap<string, MeasureRow>;
+  readonly measures: ReadonlyMap<string, Indicator>;
 }
 
 export async function asksOf(
@@ -95,7 +141,7 @@ export async function asksOf(
     items.some((item) => item.kind === 'figure' && item.by !== null),
   );
   const [measures, dimensions] = await Promise.all([
-    measuresOf(db, measuresAsked(definition)),
+    indicatorsOf(db, measuresAsked(definition)),
     divided ? dimensionValues(db) : [],
   ]);
   const cells = (measure: string, by: string | null): CellView[] =>

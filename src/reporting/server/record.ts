@@ -10,8 +10,8 @@ import { isLocked, type Standing } from '#reporting/rules.ts';
 import {
   type CalendarRow,
   calendarsOf,
+  datedForm,
   type FormRow,
-  formById,
   formColumns,
   holidaysOf,
   type Named,
@@ -99,12 +99,10 @@ export async function findPlaces(
   const units = places.map((place) => place.unit);
   // one is what units send all at once at the end of a month: its statements are planned once
   const only = places.length === 1 ? places[0] : undefined;
-  const [, , form, calendars, holidays, found] = await together([
+  const [, , dated, found] = await together([
     lock && only ? planOnce(db) : null,
     lock ? lockUnits(db, sql`select distinct unnest(${units}::int[]) as unit_id`) : null,
-    formById(db, formId),
-    calendarsOf(db),
-    holidaysOf(db),
+    datedForm(db, formId),
     sql<SubmissionRow>`
       select ${submissionColumns} from submission s ${
         only
@@ -113,9 +111,9 @@ export async function findPlaces(
               on s.unit_id = p.unit and s.period_key = p.period where s.form_id = ${formId}`
       } ${lock ? sql`for update of s` : sql``}`.execute(db as Db),
   ]);
-  if (!form) return refuse('record.not_found', { what: formId });
-  const calendar = calendars.get(form.calendar);
-  if (!calendar) throw new Error(`no calendar ${form.calendar}`);
+  if (!dated) return refuse('record.not_found', { what: formId });
+  const { counts: calendar, daysOff, ...form } = dated;
+  const holidays = new Set(daysOff);
   const known = new Map(found.rows.map((row) => [`${row.unitId} ${row.period}`, row]));
   const items: Item[] = [];
   for (const { unit, period: key } of places) {
