@@ -126,6 +126,8 @@ export const kindWords: Readonly<Record<string, Phrase>> = words({
   programme: ['Chương trình', 'Programmes'],
   task: ['Nhiệm vụ', 'Tasks'],
   cooperations: ['Phối hợp', 'Cooperations'],
+  form: ['Biểu mẫu', 'Forms'],
+  'form-assignment': ['Giao biểu mẫu', 'Assigned forms'],
   report: ['Báo cáo', 'Reports'],
   initiatives: ['Mô hình', 'Initiatives'],
   target: ['Chỉ tiêu', 'Targets'],
