@@ -42,7 +42,10 @@ export async function readCourse(env: Env, target: TargetView): Promise<TargetCo
   const { condition, evaluation, milestones } = target;
   if (evaluation.verdict === 'not_applicable') return { months: [], milestones: [] };
   const decided = condition.dueOn < env.today ? condition.dueOn : env.today;
-  const shown = every(monthsOf(condition.from, condition.dueOn));
+  const months = monthsOf(condition.from, condition.dueOn);
+  // where months are reported from the 15th on, the first of them ends in the next one of the calendar
+  const partly = target.source !== 'counted' && !condition.from.endsWith('-01') && months.length > 1;
+  const shown = every(partly ? months.slice(1) : months);
   // The month of the decision ends, for now, on its day.
   const ends = shown.map((month) => {
     const last = addDays(nextMonth(month), -1);

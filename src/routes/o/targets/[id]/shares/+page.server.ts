@@ -80,7 +80,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 async function firstDraft(env: Env, shares: SharesView, locale: Locale): Promise<ShareDraft> {
   const { sharing, units, id } = shares;
   const base = {
-    way: sharing?.way ?? ('equal' as const),
+    // the weights that were typed then are not kept: what came of them is
+    way: sharing === null ? ('equal' as const) : sharing.way === 'weights' ? ('hand' as const) : sharing.way,
     measure: sharing?.measure ?? '',
     year: sharing?.until?.slice(0, 4) ?? '',
   };

@@ -4,7 +4,7 @@ import { words } from '#base/words.ts';
 /** What the page that shares a target out says. */
 export const w = words({
   title: ['Giao chỉ tiêu xuống đơn vị trực thuộc', 'Share the target out'],
-  target: ['Chỉ tiêu', 'Target'],
+  target: ['Chỉ tiêu này', 'This target'],
   lead: [
     (p: { wanted: string }) =>
       `${p.wanted}. Mỗi phần trở thành chỉ tiêu của đơn vị đó và gắn với chỉ tiêu này.`,
