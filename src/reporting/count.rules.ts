@@ -85,7 +85,7 @@ function inherited(point: Point, units: ReadonlyMap<number, readonly Point[]>, h
   for (let heir = heirs.get(point.unitId); heir && !seen.has(heir.to); heir = heirs.get(heir.to)) {
     seen.add(heir.to);
     const { to, on } = heir;
-    const found = units.get(to)?.find((one) => one.lastDay >= on && one.firstDay > point.firstDay);
+    const found = units.get(to)?.find((one) => one.lastDay >= on && one.lastDay > point.lastDay);
     if (found) return found;
   }
   return null;
