@@ -27,6 +27,14 @@ export function* tableRows(text: string, divider: string): Generator<TableRow> {
   for (let at = 0; at < source.length; ) {
     const begun = line;
     const cells: string[] = [];
+    const plain = lineWithoutMarks(source, at);
+    if (plain !== null) {
+      for (const cell of plain.split(divider)) cells.push(cell.trim());
+      at += plain.length + 1;
+      if (cells.some((cell) => cell !== '')) yield { line: begun, cells };
+      line += 1;
+      continue;
+    }
     for (let more = true; more; ) {
       const quoted = source[at] === '"' ? endOfQuoted(source, at, divider) : -1;
       const end = quoted > 0 ? quoted : nextOf(source, at, divider);
@@ -39,6 +47,13 @@ export function* tableRows(text: string, divider: string): Generator<TableRow> {
     if (cells.some((cell) => cell !== '')) yield { line: begun, cells };
     line += 1;
   }
+}
+
+/** The line that begins at `at` when nothing in it is quoted, as almost all are; null for another. */
+function lineWithoutMarks(source: string, at: number): string | null {
+  const end = source.indexOf('\n', at);
+  const line = source.slice(at, end < 0 ? source.length : end);
+  return line.includes('"') ? null : line;
 }
 
 /** Where the cell ends that begins at `at`: the next divider, line break, or the end. */

@@ -2,7 +2,7 @@ import type { Wording } from '#base/views.ts';
 import type { Filled } from '#reporting/filled.rules.ts';
 import type { Content } from '#reporting/shapes.ts';
 import { askedIn, readValues } from '#reporting/value.rules.ts';
-import type { Questionnaire } from '#reporting/views.ts';
+import type { Questionnaire, Values } from '#reporting/views.ts';
 
 /** The cell in which a figure or an answer stands; that of the unit when it has none. */
 export function cellOf(
@@ -47,34 +47,24 @@ export interface Difference {
 
 /** What differs between what was sent last and what would be sent. */
 export function differences(questionnaire: Questionnaire, last: Content | null, next: Content): Difference[] {
-  const figures = {
+  const figures: { before: Values; after: Values } = {
     before: last ? readValues(questionnaire, last) : {},
     after: readValues(questionnaire, next),
   };
   const told = (value: number | undefined): string | null => (value === undefined ? null : String(value));
   const answer = (content: Content | null, key: string): string | null => content?.texts[key]?.trim() || null;
-  return [
-    ...askedIn(questionnaire).map(({ key, full }) => ({
-      key,
-      name: full,
-      before: told((figures.before as Record<string, number>)[key]),
-      after: told(figures.after[key]),
-    })),
-    ...questionnaire.sections.flatMap(({ items }) =>
-      items.flatMap((item) =>
-        item.kind === 'text'
-          ? [
-              {
-                key: item.key,
-                name: item.name,
-                before: answer(last, item.key),
-                after: answer(next, item.key),
-              },
-            ]
-          : [],
-      ),
-    ),
-  ].filter(({ before, after }) => before !== after);
+  const found: Difference[] = [];
+  for (const { key, full } of askedIn(questionnaire)) {
+    const [before, after] = [figures.before[key], figures.after[key]];
+    if (before !== after) found.push({ key, name: full, before: told(before), after: told(after) });
+  }
+  for (const { items } of questionnaire.sections)
+    for (const item of items) {
+      if (item.kind !== 'text') continue;
+      const [before, after] = [answer(last, item.key), answer(next, item.key)];
+      if (before !== after) found.push({ key: item.key, name: item.name, before, after });
+    }
+  return found;
 }
 
 /** True when sending it would send again what was sent last: the same figures, answers and notes. */

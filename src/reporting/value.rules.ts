@@ -36,11 +36,18 @@ export interface Asked extends CellView {
   readonly full: Wording;
 }
 
+/** A form asks the same of each of its reports. */
+const allAsked = new WeakMap<Questionnaire['sections'], Asked[]>();
+
 /** All figures that a form asks for, in its order. */
 export function askedIn({ sections }: Pick<Questionnaire, 'sections'>): Asked[] {
-  return sections.flatMap(({ items }) =>
+  const known = allAsked.get(sections);
+  if (known) return known;
+  const asked = sections.flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === 'text' ? [] : askedBy(item))),
   );
+  allAsked.set(sections, asked);
+  return asked;
 }
 
 /** The cells of an item never change with it: thousands of reports of one form ask for them again and again. */

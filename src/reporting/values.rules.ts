@@ -45,6 +45,7 @@ export function readValueTable(text: string): ReadValues | null {
   const found = new Map<string, ValueRows>();
   const problems: CellNote[] = [];
   let at: Record<Column, number> | null = null;
+  let last: ValueRows | undefined;
   for (const { line, cells } of tableRows(text, dividerOf(text))) {
     if (at === null) {
       const heads = cells.map((cell) => columnOf.get(fold(cell)));
@@ -61,12 +62,13 @@ export function readValueTable(text: string): ReadValues | null {
         problems.push({ sheet: null, cell: `A${line}`, unit: '', say: both(wb.noUnit, undefined) });
       continue;
     }
-    const place = `${code}\t${period}`;
-    let unit = found.get(place);
+    // rows of one report mostly follow each other
+    let unit = last?.code === code && last.period === period ? last : found.get(`${code}\t${period}`);
     if (!unit) {
       unit = { code, period, line, values: {}, lines: {}, problems: [] };
-      found.set(place, unit);
+      found.set(`${code}\t${period}`, unit);
     }
+    last = unit;
     const before = unit.lines[key];
     if (before !== undefined) {
       const say = both(wb.figureTwice, { key, line: before });
