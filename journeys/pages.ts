@@ -31,6 +31,15 @@ async function first(request: APIRequestContext, query: string): Promise<string>
   return String(rows[0].id);
 }
 
+/** An import of a file that nobody sent: it changes nothing, and its page says so. */
+async function refusedImport(visitor: Page): Promise<unknown> {
+  const run = await visitor.request.post(`/o/initiatives/import?file=${'0'.repeat(64)}&/take`, {
+    form: { _key: `pages-${Date.now()}` },
+    headers: { origin: new URL(process.env.KHEO_URL ?? '').origin },
+  });
+  return visitor.goto(new URL(run.url()).pathname);
+}
+
 /** What a citizen sees, with records of the sample. */
 export async function publicSights(request: APIRequestContext): Promise<Sight[]> {
   const targets = (await (await request.get('/api/v1/targets')).json()) as { targets: { id: string }[] };
@@ -154,6 +163,8 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/initiatives', 'office-initiatives'),
     at('o/initiatives', 'office-initiatives-filtered', `/o/initiatives?unit=${commune}&result=effective`),
     at('o/initiatives', 'office-initiatives-none', '/o/initiatives?q=xyzxyz'),
+    { page: 'o/imports/[id]', name: 'import-run', open: refusedImport },
+    at('o/initiatives/import', 'initiatives-import'),
     at('o/initiatives/new', 'register-where'),
     at('o/initiatives/new', 'register', `/o/initiatives/new?for=${commune}`),
     at('o/initiatives/fields', 'fields'),
@@ -171,6 +182,7 @@ export async function officeSights(request: APIRequestContext, draft: string): P
         await visitor.getByRole('button', { name: /^(Rút|Withdraw) \d/ }).waitFor();
       },
     },
+    at('o/reports/import', 'reports-import'),
     at('o/people', 'people'),
     at('o/people/new', 'new-account-where'),
     at('o/people/new', 'new-account', `/o/people/new?for=${home}`),
