@@ -32,7 +32,9 @@ const heading = [
   'Ngày đánh giá',
 ];
 const row = (name: string, more: Partial<Record<number, string>> = {}): string[] =>
-  [name, 'Phát triển kinh tế', 'tập thể', '04303', '01/02/2021', '', '', ''].map((cell, at) => more[at] ?? cell);
+  [name, 'Phát triển kinh tế', 'tập thể', '04303', '01/02/2021', '', '', ''].map(
+    (cell, at) => more[at] ?? cell,
+  );
 
 const csv = async (rows: readonly (readonly string[])[]): Promise<FileRef> =>
   must(await keepTable(Buffer.from(rows.map((cells) => cells.join(';')).join('\n')), 'mo-hinh.csv'));
