@@ -166,10 +166,15 @@ async function decide(
 ): Promise<void> {
   const step = (name: string): string => key(`report-${period.key}-${name}`);
   const as = (district: string, today: Day): Env => at(people.as(officers[district] as string), today);
-  const mend = async ({ code, district, content }: SampleReport, today: Day, name: string): Promise<void> => {
+  const mend = async (
+    { code, district, content }: SampleReport,
+    draft: number,
+    today: Day,
+    name: string,
+  ): Promise<void> => {
     // An Lạc has an account of its own
     const env = code === '04327' ? at(people.as('anlac'), today) : as(district, today);
-    const input = { form, unit: unit(code), period: period.key, content, seen: 0, confirmed: true };
+    const input = { form, unit: unit(code), period: period.key, content, seen: draft, confirmed: true };
     seen.set(unit(code), must(await sendReport(env, input, step(`${name}-${code}`))));
   };
   const accept = async (chosen: readonly SampleReport[], name: string): Promise<void> => {
@@ -191,8 +196,8 @@ async function decide(
     const found = seen.get(unit(code));
     if (!returned || !found) continue;
     const input = { id: found.id, version: found.version, items: [returned] };
-    must(await returnReport(as(district, days.due), input, step(`returned-${code}`)));
-    await mend(report, days.late, 'mended');
+    const back = must(await returnReport(as(district, days.due), input, step(`returned-${code}`)));
+    await mend(report, back.version, days.late, 'mended');
   }
   await accept(reports, 'accepted');
   const corrected = reports.filter(({ fate }) => fate === 'corrected');
@@ -200,8 +205,8 @@ async function decide(
     const { code, district } = report;
     const { id, version } = seen.get(unit(code)) as Seen;
     const input = { id, version, reason: 'Đính chính theo biên bản rà soát của xã' };
-    must(await reopenReport(as(district, days.decided), input, step(`reopened-${code}`)));
-    await mend(report, days.decided, 'corrected');
+    const open = must(await reopenReport(as(district, days.decided), input, step(`reopened-${code}`)));
+    await mend(report, open.version, days.decided, 'corrected');
   }
   await accept(corrected, 'again');
 }

@@ -17,7 +17,7 @@ import {
   type ReportRecord,
   type SubmissionRow,
 } from '#reporting/server/record.ts';
-import { nameOfActor } from '#reporting/server/revision.ts';
+import { nameOfActor, revisionsOf, type StoredRevision } from '#reporting/server/revision.ts';
 import { AcceptReports, LookAtReport, ReopenReport, ReturnReport, UnlockReport } from '#reporting/shapes.ts';
 import { askedIn } from '#reporting/value.rules.ts';
 import { type Questionnaire, ReportDone, ReportsDone } from '#reporting/views.ts';
@@ -87,7 +87,9 @@ export const returnReport = action('reporting.return', {
     const unknown = [...reasons.keys()].filter((item) => !known.has(item));
     if (unknown.length > 0) return refuse('report.unknown_item', { items: unknown.slice(0, 10) });
     const { id, sentRevision: number, version } = report.row;
+    const sent = await revisionsOf(tx, id, [number as number]);
     await together([
+      openDraft(tx, id, version + 1, sent[0]),
       decide(tx, [report], 'returned', input.note, actor),
       sql`update submission set state = 'returned', version = version + 1 where id = ${id}`.execute(tx),
       sql`insert into revision_return (submission_id, number, item, reason)
@@ -155,6 +157,26 @@ export async function acceptAll(tx: Tx, reports: readonly Begun[], actor: Actor)
   };
 }
 
+/**
+ * What was sent is what its mending begins with: a draft of its own version, so that who has filled in the report
+ * elsewhere, without having seen it, is shown both and overwrites nothing.
+ */
+async function openDraft(
+  tx: Tx,
+  id: string,
+  version: number,
+  sent: StoredRevision | undefined,
+): Promise<void> {
+  if (!sent) throw new Error(`no such revision of ${id}`);
+  await sql`
+    insert into submission_draft (submission_id, content, version, saved_at, saved_by, saved_by_name)
+    values (${id}, ${JSON.stringify(sent.content)}::jsonb, ${version}, ${sent.sentAt}, ${sent.sentById}, ${sent.sentBy})
+    on conflict (submission_id) do update set content = excluded.content, version = excluded.version,
+      saved_at = excluded.saved_at, saved_by = excluded.saved_by, saved_by_name = excluded.saved_by_name`.execute(
+    tx,
+  );
+}
+
 async function decide(
   tx: Tx,
   reports: readonly Begun[],
@@ -179,7 +201,9 @@ export const reopenReport = action('reporting.reopen', {
   load: (tx, input, { today }) => loadOne(tx, input, today),
   may: (actor, report, today) => mayReopen(actor, report, today),
   apply: async (tx, { row }, input, { actor }) => {
+    const accepted = await revisionsOf(tx, row.id, [row.acceptedRevision as number]);
     await together([
+      openDraft(tx, row.id, row.version + 1, accepted[0]),
       sql`update submission set state = 'draft', version = version + 1 where id = ${row.id}`.execute(tx),
       event(tx, row.id, 'reopened', input.reason, actor),
     ]);

@@ -134,7 +134,9 @@ async function stepsOf(db: Db, { row, form, unit, of }: ReportRecord): Promise<S
   const { rows } = await sql<StepView>`
     select kind, ${utc('at')} as at, by, revision, note from (
       select 'saved' as kind, saved_at as at, saved_by_name as by, null::int as revision, '' as note
-        from submission_draft where submission_id = ${id}::uuid
+        from submission_draft d where submission_id = ${id}::uuid
+        -- not the one that a return or a reopening begins with
+        and not exists (select 1 from revision r where r.submission_id = d.submission_id and r.sent_at = d.saved_at)
       union all select 'sent', sent_at, sent_by_name, number, note from revision where submission_id = ${id}::uuid
       union all select case state when 'superseded' then 'accepted' else state end, decided_at, decided_by_name, number,
         decided_note from revision where submission_id = ${id}::uuid and decided_at is not null

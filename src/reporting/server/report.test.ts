@@ -112,7 +112,16 @@ describe('the report of a commune', () => {
 
     // mended two days after the due date: still on time, for it was first sent before
     const mended = filled({ 'meeting.held': 5, 'fund.raised': '9,8', 'group.members/female': 30 });
-    const again = must(await sendReport(as('mai', '2021-06-04'), { ...may(), content: mended, seen: 0 }));
+    // who had the empty form open elsewhere is shown what was sent, and overwrites nothing
+    const blind = await saveReport(as('lan', '2021-06-04'), { ...may(), content: mended, seen: 0 });
+    expect(isRefusal(blind) && [blind.code, blind.details.content]).toEqual([
+      'report.draft_stale',
+      expect.objectContaining({
+        values: { 'meeting.held': 4, 'fund.raised': 10.1, 'group.members/female': 30 },
+      }),
+    ]);
+    const seenDraft = { content: mended, seen: returned.version };
+    const again = must(await sendReport(as('mai', '2021-06-04'), { ...may(), ...seenDraft }));
     expect(await figure('fund.raised', '15', true)).toBe(9.8);
     must(await acceptReports(as('dung', '2021-06-05'), { reports: [{ id, version: again.version }] }));
     expect(again.version).toBe(returned.version + 1);
@@ -145,9 +154,10 @@ describe('the report of a commune', () => {
     expect(await refused(reopenReport(as('mai'), { id, version, reason: 'Tính thiếu' }))).toBe(
       'access.forbidden',
     );
-    must(await reopenReport(as('hanh', '2021-06-08'), { id, version, reason: 'Thôn báo thêm một hội nghị' }));
+    const reason = 'Thôn báo thêm một hội nghị';
+    const open = must(await reopenReport(as('hanh', '2021-06-08'), { id, version, reason }));
     const content = filled({ 'meeting.held': 6, 'group.members/female': 31 });
-    const third = must(await sendReport(as('mai', '2021-06-09'), { ...may(), content, seen: 0 }));
+    const third = must(await sendReport(as('mai', '2021-06-09'), { ...may(), content, seen: open.version }));
     expect(await figure('meeting.held', '15')).toBe(5);
     expect(await figure('meeting.held', '15', true)).toBe(6);
     // the figure that is left out would go
