@@ -67,7 +67,7 @@ export default defineConfig({
           // The sentences of refusals are said by the server; a rule that only makes one must not bring them all along.
           treeshake: { moduleSideEffects: (id) => !/\/src\/base\/refusals(\.ts$|\/)/.test(id) },
           output: {
-            codeSplitting: { groups: [{ name: 'house', test: /src\/base\//, minShareCount: 12 }] },
+            codeSplitting: { groups: [{ name: 'house', test: /src\/base\//, minShareCount: 24 }] },
           },
         },
       },

@@ -36,18 +36,24 @@ const indicators = [
 ] as const;
 
 /** Defines indicators and a monthly form for one commune, and opens months of 2021 that are locked by now. */
-export async function makeMonths(page: Page, code: string, periods: readonly string[]): Promise<Place[]> {
+export async function makeMonths(
+  page: Page,
+  code: string,
+  periods: readonly string[],
+  /** Set behind the names of the indicators: no unit is asked for the same one by two forms. */
+  mark = '',
+): Promise<Place[]> {
   await signIn(page, 'chuyenvien');
   const { request } = page;
   const stamp = Date.now().toString(36);
-  const key = (name: string): string => `try.${name}`;
+  const key = (name: string): string => `try.${name}${mark && `_${mark}`}`;
   for (const [name, nameVi, unitVi, decimals] of indicators) {
     const answer = await request.post('/api/v1/actions/measures.define', {
       headers: { 'idempotency-key': crypto.randomUUID() },
       data: {
         key: key(name),
-        nameVi,
-        nameEn: `${nameVi} (EN)`,
+        nameVi: `${nameVi} ${mark}`.trim(),
+        nameEn: `${nameVi} ${mark} (EN)`,
         unitVi,
         unitEn: unitVi,
         decimals,

@@ -20,6 +20,7 @@ export const d = words({
   evidence: ['Minh chứng:', 'Evidence:'],
   returned: ['Đã trả lại:', 'Returned:'],
   returnOne: ['Trả lại số này…', 'Return this one…'],
+  returnAnswer: ['Trả lại mục này…', 'Return this one…'],
   returnOneSr: [(p: { name: string }) => `: ${p.name}`, (p) => `: ${p.name}`],
   reasonFor: [(p: { name: string }) => `Vì sao trả lại “${p.name}”`, (p) => `Why “${p.name}” is returned`],
   reasons: ['Lý do trả lại', 'The reason'],

@@ -69,10 +69,17 @@ export class Draft {
 
   /** In the browser: takes up what the device holds, and listens for the line. Gives what ends it. */
   begin(): () => void {
-    const { account, place, seen } = this.#from;
+    const { account, place, seen, questionnaire, content } = this.#from;
     const held = kept(account, place);
+    // what was typed before the script was there stands in the fields already
+    const early = $state.snapshot(this.content);
+    const typedEarly = differences(questionnaire, content, early, content);
     if (held && (held.dirty || held.seen >= seen)) this.#resume(held);
     else forget(account, place);
+    if (typedEarly.length > 0) {
+      this.content = merged($state.snapshot(this.content), early, typedEarly);
+      this.changed();
+    }
     this.online = navigator.onLine;
     const back = (): void => {
       this.online = true;
