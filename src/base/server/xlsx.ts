@@ -68,7 +68,8 @@ export async function* xlsx(sheets: readonly StreamedSheet[]): AsyncGenerator<Bu
   yield zip.end();
 }
 
-const BATCH = 500;
+/** So few rows are one text: a longer one would lie about until the next great tidying of memory. */
+const BATCH = 40;
 
 /** Rows that are taken some now and some later: what one sheet does not hold waits for the next. */
 class Source {

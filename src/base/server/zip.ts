@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { constants, crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** A file of an archive as it was written. */
 interface Entry {
@@ -25,6 +25,14 @@ const DEFLATED = 8;
 export class ZipWriter {
   readonly #entries: Entry[] = [];
   #written = 0;
+  /** Where text becomes bytes: it is packed before the next is written over it. */
+  #bytes = Buffer.allocUnsafeSlow(64 * 1024);
+
+  #bytesOf(text: string): Buffer {
+    const most = text.length * 3;
+    if (this.#bytes.length < most) this.#bytes = Buffer.allocUnsafeSlow(most);
+    return this.#bytes.subarray(0, this.#bytes.write(text));
+  }
 
   #count(piece: Buffer): Buffer {
     this.#written += piece.length;
@@ -57,13 +65,14 @@ export class ZipWriter {
     };
     try {
       for await (const text of content) {
-        const piece = Buffer.from(text);
+        const piece = this.#bytesOf(text);
         crc = crc32(piece, crc);
         size += piece.length;
-        deflate.write(piece);
         // what was given is packed before more is asked for
-        await new Promise<void>((done) => deflate.flush(constants.Z_SYNC_FLUSH, done));
-        yield take();
+        await new Promise<void>((done, fail) =>
+          deflate.write(piece, (error) => (error ? fail(error) : done())),
+        );
+        if (ready.length > 0) yield take();
       }
       deflate.end();
       await once(deflate, 'end');

@@ -92,7 +92,8 @@ test('One that is left gives its connection back', async () => {
       }),
     );
     const rows = found.rows();
-    expect((await rows.next()).value).toHaveLength(found.total);
+    // one report at a time
+    expect((await rows.next()).value).toHaveLength(3);
     await rows.return(undefined);
   }
 });

@@ -43,20 +43,21 @@ export interface EveryFigure {
   readonly end: () => Promise<void>;
 }
 
-const BATCH = 2000;
+/** So many reports are read, and so many lines given on, at a time: what is small is soon forgotten. */
+const REPORTS = 4;
+const LINES = 250;
 
+/** A report with its figures in one text, as "measure|cell|value" in their order: read far faster than row by row. */
 interface Row {
   readonly periodKey: string;
   readonly since: Day;
   readonly until: Day;
   readonly unitId: number;
   readonly formId: string;
-  readonly measureId: number;
-  readonly cellId: number;
-  readonly value: number;
   readonly accepted: boolean;
   readonly sentOn: Day;
   readonly decidedOn: Day | null;
+  readonly figures: string;
 }
 
 /**
@@ -81,16 +82,17 @@ export async function everyFigure(
   if (isRefusal(moment)) return moment;
   try {
     const ids = asked ? [...asked.values()].map((measure) => measure.id) : null;
-    const from = await sourceOf(moment.db, input, ids);
-    const { rows } = await sql<{ n: string }>`select count(*) as n ${from}`.execute(moment.db);
-    return { total: Number(rows[0]?.n ?? 0), rows: () => linesOf(moment, from), end: moment.end };
+    const source = await sourceOf(moment.db, input, ids);
+    const { rows } = await sql<{ n: string | null }>`
+      select sum((select count(*) from ${source.figures})) as n from ${source.reports}`.execute(moment.db);
+    return { total: Number(rows[0]?.n ?? 0), rows: () => linesOf(moment, source), end: moment.end };
   } catch (error) {
     await moment.end();
     throw error;
   }
 }
 
-/** SQL: the figures, from where they are kept. */
+/** SQL: the reports of those units and days, and of each its figures. */
 async function sourceOf(db: Db, input: ExportFigures, measures: readonly number[] | null) {
   const { unit, from, until, view, provisional } = input;
   const root = view === 'now' ? (await whereNow(db, unit)).at : unit;
@@ -99,35 +101,37 @@ async function sourceOf(db: Db, input: ExportFigures, measures: readonly number[
       ? sql`unit_ancestor w where w.unit_id = s.unit_id and w.since < s.until and s.since < w.until`
       : sql`unit_now h join unit_ancestor w on w.unit_id = h.at_unit_id and w.until = 'infinity' where h.unit_id = s.unit_id`;
   const sent = sql`(select max(l.number) from revision l where l.submission_id = s.id and l.state = 'sent')`;
-  return sql`
-    from submission s
-    join revision r on r.submission_id = s.id
-      and r.number = ${provisional ? sql`coalesce(${sent}, s.accepted_revision)` : sql`s.accepted_revision`}
-    join revision_value v on v.submission_id = r.submission_id and v.number = r.number
-    where s.since >= ${from}::date and s.until <= ${until}::date
-      and (${measures === null} or v.measure_id = any(${measures ?? []}::int[]))
-      and exists (select from ${within} and w.ancestor_id = ${root})`;
+  return {
+    reports: sql`
+      submission s join revision r on r.submission_id = s.id
+        and r.number = ${provisional ? sql`coalesce(${sent}, s.accepted_revision)` : sql`s.accepted_revision`}
+        and s.since >= ${from}::date and s.until <= ${until}::date
+        and exists (select from ${within} and w.ancestor_id = ${root})`,
+    figures: sql`
+      revision_value v where v.submission_id = r.submission_id and v.number = r.number
+        and (${measures === null} or v.measure_id = any(${measures ?? []}::int[]))`,
+  };
 }
 
-async function* linesOf(
-  moment: Snapshot,
-  from: Awaited<ReturnType<typeof sourceOf>>,
-): AsyncGenerator<readonly FigureLine[]> {
+type Source = Awaited<ReturnType<typeof sourceOf>>;
+
+async function* linesOf(moment: Snapshot, source: Source): AsyncGenerator<readonly FigureLine[]> {
   try {
     const { db } = moment;
     const [measures, parts, forms] = [await byId(db), await cellsOf(db), await formsOf(db)];
-    const rows = cursor<Row>(
+    const reports = cursor<Row>(
       moment,
       sql`select s.period_key as "periodKey", s.since, s.until, s.unit_id as "unitId", s.form_id as "formId",
-        v.measure_id as "measureId", v.cell_id as "cellId", v.value::float8 as value, r.state = 'accepted' as accepted,
-        r.sent_on as "sentOn", r.decided_at::date as "decidedOn" ${from}
-        order by s.since, s.until, s.unit_id, s.form_id, v.measure_id, v.cell_id`,
-      BATCH,
+        r.state = 'accepted' as accepted, r.sent_on as "sentOn", r.decided_at::date as "decidedOn", f.figures
+        from ${source.reports} cross join lateral (
+          select string_agg(v.measure_id || '|' || v.cell_id || '|' || v.value, ' ' order by v.measure_id, v.cell_id) as figures
+          from ${source.figures}) f
+        where f.figures is not null order by s.since, s.until, s.unit_id, s.form_id`,
+      REPORTS,
     );
     let names = new Map<number, UnitOf>();
     let day: Day | null = null;
-    for await (const batch of rows) {
-      const lines: FigureLine[] = [];
+    for await (const batch of reports) {
       for (const row of batch) {
         if (row.since !== day) names = new Map();
         day = row.since;
@@ -136,9 +140,10 @@ async function* linesOf(
           for (const unit of await unitsOn(db, [...new Set(same.map((other) => other.unitId))], row.since))
             names.set(unit.id, unit);
         }
-        lines.push(lineOf(row, { measures, parts, forms, unit: names.get(row.unitId) }));
+        const line = lineOf(row, { measures, parts, forms, unit: names.get(row.unitId) });
+        const figures = row.figures.split(' ');
+        for (let at = 0; at < figures.length; at += LINES) yield figures.slice(at, at + LINES).map(line);
       }
-      yield lines;
     }
   } finally {
     await moment.end();
@@ -152,6 +157,7 @@ interface UnitOf {
   readonly parent: string | null;
 }
 
+/** What makes lines of the figures of a report. */
 function lineOf(
   row: Row,
   known: {
@@ -160,27 +166,33 @@ function lineOf(
     readonly forms: ReadonlyMap<string, string>;
     readonly unit: UnitOf | undefined;
   },
-): FigureLine {
-  const { unit } = known;
-  const measure = known.measures.get(row.measureId);
-  if (!measure || !unit) throw new Error(`a figure of ${row.measureId} at ${row.unitId} has no name`);
-  return {
-    periodKey: row.periodKey,
-    since: row.since,
-    until: row.until,
-    unitId: row.unitId,
-    unitCode: unit.code,
-    unitName: unit.name,
-    parentName: unit.parent,
-    form: known.forms.get(row.formId) ?? '',
-    measure: measure.key,
-    measureName: measure.name,
-    counted: measure.unit,
-    part: known.parts.get(row.cellId) ?? null,
-    value: row.value,
-    accepted: row.accepted,
-    sentOn: row.sentOn,
-    decidedOn: row.decidedOn,
+): (figure: string) => FigureLine {
+  const { unit, measures, parts } = known;
+  if (!unit) throw new Error(`the unit ${row.unitId} has no name`);
+  const { periodKey, since, until, unitId, accepted, sentOn, decidedOn } = row;
+  const form = known.forms.get(row.formId) ?? '';
+  return (figure) => {
+    const [measureId, cellId, value] = figure.split('|');
+    const measure = measures.get(Number(measureId));
+    if (!measure) throw new Error(`the measure ${measureId} has no name`);
+    return {
+      periodKey,
+      since,
+      until,
+      unitId,
+      unitCode: unit.code,
+      unitName: unit.name,
+      parentName: unit.parent,
+      form,
+      measure: measure.key,
+      measureName: measure.name,
+      counted: measure.unit,
+      part: parts.get(Number(cellId)) ?? null,
+      value: Number(value),
+      accepted,
+      sentOn,
+      decidedOn,
+    };
   };
 }
 
