@@ -207,9 +207,11 @@ export async function officeSights(request: APIRequestContext, draft: string): P
     at('o/targets', 'office-targets'),
     at('o/targets/new', 'target-new', `/o/targets/new?programme=${programme}`),
     at('o/targets/[id]/edit', 'target-edit', `/o/targets/${targets.targets[2]?.id}/edit`),
-    ...targets.targets
-      .slice(0, 4)
-      .map(({ id }, n) => at('o/targets/[id]', `office-target-${n + 1}`, `/o/targets/${id}`)),
+    at('o/targets/[id]/shares', 'target-shares', `/o/targets/${targets.targets[0]?.id}/shares`),
+    // the first four count records; the eighth and the ninth are over reports
+    ...[...targets.targets.slice(0, 4), ...targets.targets.slice(7, 9)].map(({ id }, n) =>
+      at('o/targets/[id]', `office-target-${n + 1}`, `/o/targets/${id}`),
+    ),
     ...faces.map((face) =>
       at('o/targets/[id]', `office-target-${face}`, `/o/targets/${targets.targets[1]?.id}?face=${face}`),
     ),

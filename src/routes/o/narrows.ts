@@ -56,6 +56,7 @@ export const narrows: Readonly<Record<string, readonly Held[]>> = {
   '/targets': ['unit', 'period', 'view'],
   '/targets/[id]': ['unit', 'view'],
   '/targets/[id]/edit': [],
+  '/targets/[id]/shares': [],
   '/targets/new': [],
   '/tasks': ['unit', 'period'],
   '/tasks/[id]': [],
