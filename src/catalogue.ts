@@ -30,6 +30,7 @@ import '#initiatives/server/stage.actions.ts';
 import '#initiatives/server/table.actions.ts';
 import '#initiatives/server/table.queries.ts';
 import '#measures/server/actions.ts';
+import '#measures/server/figure.queries.ts';
 import '#measures/server/indicator.actions.ts';
 import '#measures/server/indicator.queries.ts';
 import '#measures/server/measure.queries.ts';

@@ -24,5 +24,7 @@ export const ReadFigure = z
     until: day,
     view: View.default('was'),
     dims: DimsShape.default({}),
+    /** With what is sent and not accepted yet. */
+    provisional: z.boolean().default(false),
   })
   .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });

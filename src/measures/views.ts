@@ -36,7 +36,10 @@ export type MeasureList = z.infer<typeof MeasureList>;
 /** A figure, in the unit of its measure. */
 export const Figure = z
   .strictObject({
-    value: z.number(),
+    value: z
+      .number()
+      .nullable()
+      .describe('Null where there is nothing to divide by, or an average or a maximum has no figures.'),
     unassigned: z.number().describe('In the view “now”: the part whose unit has no certain successor.'),
   })
   .meta({ id: 'Figure', description: 'In the unit of its measure.' });

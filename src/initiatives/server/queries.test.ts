@@ -21,7 +21,7 @@ import {
   recogniseInitiatives,
   replicateInitiatives,
 } from '#initiatives/server/stage.actions.ts';
-import { readFigure } from '#measures/server/queries.ts';
+import { readFigure } from '#measures/server/figure.queries.ts';
 import { applyRestructuring, decideOpenItems, draftRestructuring } from '#restructuring/server/actions.ts';
 import { openWorld, type World } from '#testing/world.ts';
 

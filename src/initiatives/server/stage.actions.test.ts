@@ -15,7 +15,7 @@ import {
   replicateInitiatives,
 } from '#initiatives/server/stage.actions.ts';
 import { check } from '#measures/server/actions.ts';
-import { readFigure } from '#measures/server/queries.ts';
+import { readFigure } from '#measures/server/figure.queries.ts';
 import { openWorld, type World } from '#testing/world.ts';
 
 let world: World;
@@ -38,7 +38,7 @@ const lan = (): Env => person('Lan', 'officer', '04303');
 const hoa = (): Env => person('Hoa', 'approver', '135');
 const son = (): Env => person('Sơn', 'approver', '15');
 
-const figure = async (measure: string, code: string, dims: Record<string, string> = {}): Promise<number> =>
+const figure = async (measure: string, code: string, dims: Record<string, string> = {}) =>
   must(
     await readFigure(world.public, {
       measure,

@@ -1,14 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { Day } from '#base/period.ts';
-import { type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { cellKey, crosses, type Dims, type Reading, readingOf } from '#measures/rules.ts';
 import { measuresOf } from '#measures/server/measure.queries.ts';
-import { ReadFigure, type View } from '#measures/shapes.ts';
-import { Figure, MeasureList, type UnassignedPart } from '#measures/views.ts';
-import { momentsOf } from '#units/server/queries.ts';
+import type { View } from '#measures/shapes.ts';
+import { MeasureList, type UnassignedPart } from '#measures/views.ts';
 
 export type { UnassignedPart } from '#measures/views.ts';
 
@@ -359,26 +357,5 @@ export const listMeasures = query('measures.list', {
         planned: m.planned,
       })),
     };
-  },
-});
-
-/** A figure: measure × unit × period × view. */
-export const readFigure = query('measures.figure', {
-  input: ReadFigure,
-  published: { summary: 'A figure: measure × unit × period × view.', path: '/figures', output: Figure },
-  read: async (db, actor, input): Promise<Figure | Refusal> => {
-    if ((await momentsOf(db, input.unitId)).length === 0)
-      return refuse('unit.not_found', { unit: input.unitId });
-    const measure = await db
-      .selectFrom('measure')
-      .select('public')
-      .where('key', '=', input.measure)
-      .executeTakeFirst();
-    // to everybody one that is not public is not there
-    if (!measure || (actor.kind === 'public' && !measure.public))
-      return refuse('record.not_found', { what: input.measure });
-    const value = (await figures(db, input, [input.unitId])).get(input.unitId) ?? 0;
-    const left = input.view === 'now' ? await unassigned(db, input, input.unitId) : 0;
-    return { value, unassigned: left };
   },
 });
