@@ -72,7 +72,7 @@ async function waitingFor(db: Db, units: 'all' | readonly number[]): Promise<Wai
       s.period_key as period, s.since, s.first_sent_on as "firstSentOn", s.due_on as "dueOn",
       r.sent_on as "sentOn", r.sent_by_name as "sentBy", r.sent_by as "sentById", r.number as revision, r.note
     from (select *, until - 1 as day from submission where state = 'submitted' and closed_reason is null) s
-    join form f on f.id = s.form_id
+    join form f on f.id = s.form_id and f.withdrawn_reason is null
     join revision r on r.submission_id = s.id and r.number = s.sent_revision
     left join unit_version v on v.unit_id = s.unit_id and v.during @> s.day
     left join unit_version p on p.unit_id = v.parent_id and p.during @> s.day
