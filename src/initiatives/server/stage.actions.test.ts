@@ -151,7 +151,7 @@ it('several are recognised together or not at all, and one of the same day is co
     await recogniseInitiatives(hoa(), { items: made, on: '2021-06-01', level: 'district' }),
   );
   must(await recogniseInitiatives(hoa(), { items: [...changed], on: '2021-06-01', level: 'commune' }));
-  expect(await figure(RECOGNISED, '135')).toBe(before + 2);
+  expect(await figure(RECOGNISED, '135')).toBe((before ?? 0) + 2);
   expect(await figure(RECOGNISED, '135', { level: 'commune' })).toBe(2);
 });
 
