@@ -2,11 +2,12 @@ import * as fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { median, rounded } from './measure.ts';
-import { goals, jsonFile, judged, names, Result } from './results.ts';
+import { goals, jsonFile, judged, names, Result, whenAsked } from './results.ts';
 
 test('results.json has the declared form, and every figure says rightly whether its goal is met', () => {
   const results = z.array(Result).parse(JSON.parse(fs.readFileSync(jsonFile, 'utf8')));
-  expect(results.map((result) => result.name)).toEqual(names);
+  const measured = results.map((result) => result.name);
+  expect(measured).toEqual(names.filter((name) => measured.includes(name) || !whenAsked.includes(name)));
   for (const result of results) {
     const { least, most } = goals[result.name];
     expect(result.goal).toBe(least ?? most ?? null);

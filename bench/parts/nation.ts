@@ -63,6 +63,8 @@ async function make(): Promise<House> {
       await loadCountry({ db, actor: system('sample'), today: NATION_TODAY });
       await syncMeasures(db, initiativeMeasures);
       await withClient(house.appUrl, (client) => fill(client));
+      // counting reads each record with its events by index: without figures about the tables it would not
+      await withClient(house.ownerUrl, (client) => client.query('analyze'));
       await rebuild(db, [initiativeCounts]);
     });
     await withClient(house.ownerUrl, (client) => client.query('vacuum analyze'));
