@@ -108,11 +108,13 @@ test('what somebody else has saved meanwhile stands beside one’s own', async (
   const other = await browser.newContext({ baseURL: process.env.KHEO_URL as string });
   const officer = await other.newPage();
   await signIn(officer, 'chuyenvien');
+  const now = await officer.request.get(`/api/v1/forms/${form}/reports/${unit}/${period}`);
+  const { draft } = (await now.json()) as { draft: { version: number } };
   await act(officer.request, 'reporting.save', {
     form,
     unit,
     period,
-    seen: 1,
+    seen: draft.version,
     content: { values: { [key('registered')]: '8', [key('running')]: '27' } },
   });
   await other.close();

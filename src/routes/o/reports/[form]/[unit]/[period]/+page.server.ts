@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ActionFailure, fail, redirect } from '@sveltejs/kit';
 import { holds } from '#base/actor.ts';
+import { accepted } from '#base/files.ts';
 import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { zoneOf } from '#base/server/today.ts';
@@ -57,6 +58,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     withdraw: why(mayWithdraw(actor, report, today), locale),
     mine,
     review,
+    accept: accepted(documentFiles),
     key: randomUUID(),
     zone,
   };
