@@ -47,8 +47,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { locale, today } = locals;
   const scope = await scopeOfOwed(env, locale, url);
   if (!scope) return { heat: null, list: null, scope: null, key: randomUUID() };
-  const form = url.searchParams.get('form') ?? undefined;
-  const period = url.searchParams.get('of') ?? undefined;
+  const form = url.searchParams.get('form') || undefined;
+  const period = url.searchParams.get('of') || undefined;
   const [{ all, may }, heat] = await Promise.all([
     owedIn(env, scope),
     heatOf(env, scope.heat, scope.own, locale),
@@ -135,8 +135,8 @@ async function everyRow(env: Env, { url, locals }: { url: URL; locals: App.Local
   const scope = await scopeOfOwed(env, locals.locale, url);
   if (!scope) return [];
   const { all, may } = await owedIn(env, scope);
-  const form = url.searchParams.get('form') ?? undefined;
-  const period = url.searchParams.get('of') ?? undefined;
+  const form = url.searchParams.get('form') || undefined;
+  const period = url.searchParams.get('of') || undefined;
   const { rows } = owedList(all, { form, period, limit: all.length });
   return open(rows.filter(may), env.today).map(keyOf);
 }

@@ -29,7 +29,7 @@ export async function scopeOfOwed(env: Env, locale: Locale, url: URL): Promise<S
   }
   if (!own) return null;
   const to = (href: string): string => carry(href, url.searchParams);
-  const form = url.searchParams.get('form');
+  const form = url.searchParams.get('form') || null;
   const narrowed = form === null ? '' : `&form=${encodeURIComponent(form)}`;
   return {
     within,

@@ -85,6 +85,10 @@ export const o = words({
     'Mọi báo cáo đã hết kỳ trong 12 tháng qua đều đã gửi.',
     'Everything of the last twelve months that is over was sent.',
   ],
+  noneInYear: [
+    'Mọi báo cáo của các kỳ đã hết trong năm này đều đã gửi.',
+    'Everything of this year that is over was sent.',
+  ],
   noForm: ['Chưa có biểu mẫu nào hỏi các đơn vị ở đây', 'No form asks the units here'],
   noFormHint: [
     'Lập biểu mẫu, giao cho một phần của cây đơn vị; từng kỳ sẽ hiện ở đây.',

@@ -15,6 +15,11 @@ export const q = words({
   above: ['Thuộc', 'Below'],
   whose: ['Cấp duyệt', 'Who accepts'],
   all: ['Cả các đơn vị bên dưới', 'Units below it too'],
+  reportOf: [
+    (p: { unit: string; period: string }) =>
+      `${p.unit}, ${p.period.charAt(0).toLowerCase()}${p.period.slice(1)}`,
+    (p) => `${p.unit}, ${p.period}`,
+  ],
   tick: [
     (p: { unit: string; period: string }) => `Chọn ${p.unit}, ${p.period}`,
     (p) => `Choose ${p.unit}, ${p.period}`,
