@@ -217,11 +217,33 @@ interface Stood {
 /** From so many on, days between which nothing changed in the tree are read as one. */
 const MANY = 50;
 
-/** The reports with where their units stand, who accepts them and who keeps the form: in one statement. */
+/** SQL: whose acceptance counts for a place `p`, as `acceptorsOf` has it. */
+const accepting = sql`
+  left join lateral (
+    select x.ancestor_id as id, ${unitName(sql`x.ancestor_id`, sql`p.day`)} as name
+    from unit_ancestor x
+    join unit_version y on y.unit_id = x.ancestor_id and y.during @> p.day join unit_level l on l.key = y.level
+    where x.unit_id = p.unit and x.since <= p.day and p.day < x.until and x.depth > 0
+      and l.rank <= coalesce((select rank from unit_level where key = p.accept_level), 1000)
+    order by x.depth, l.rank desc limit 1) a on true`;
+
+/** SQL: who accepts and who keeps the form; or nobody, where that is not asked. */
+const deciders = (today: Day) => sql`
+  a.id as "acceptorId", a.name as "acceptorName",
+  unit_lineage(coalesce(a.id, p.unit), p.day) as "acceptorLineage",
+  unit_lineage(p.keeper, ${today}) as "formLineage"`;
+const nobodyElse = sql`
+  null::int as "acceptorId", null as "acceptorName", '{}'::int[] as "acceptorLineage", '{}'::int[] as "formLineage"`;
+
+/**
+ * The reports with where their units stand, who accepts them and who keeps the form: in one statement. `own`: with who
+ * fills them in alone, which is all that saving and sending ask.
+ */
 export async function standings(
   db: Db | Tx,
   items: readonly Item[],
   today: Day,
+  own = false,
 ): Promise<Outcome<ReportRecord[]>> {
   const momentOf = items.length > MANY ? await moments(db) : (day: Day) => day;
   const asked = new Map<string, { at: number; item: Item; day: Day }>();
@@ -237,23 +259,14 @@ export async function standings(
       (select min(lower(w.during)) from unit_version w where w.unit_id = p.unit) as since,
       (select coalesce(array_agg(x.ancestor_id), '{}') from unit_ancestor x
         where x.unit_id = p.unit and x.since <= p.day and p.day < x.until) as above,
-      unit_lineage(p.unit, p.day) || coalesce(unit_lineage(p.heir, ${today}), '{}') as lineage,
-      a.id as "acceptorId", a.name as "acceptorName",
-      unit_lineage(coalesce(a.id, p.unit), p.day) as "acceptorLineage",
-      unit_lineage(p.keeper, ${today}) as "formLineage"
+      unit_lineage(p.unit, p.day) || case when p.heir is null then '{}' else unit_lineage(p.heir, ${today}) end as lineage,
+      ${own ? nobodyElse : deciders(today)}
     from unnest(${distinct.map(({ item }) => item.unit)}::int[], ${distinct.map(({ day }) => day)}::date[],
       ${distinct.map(({ item }) => item.row?.heirId ?? null)}::int[],
       ${distinct.map(({ item }) => item.form.acceptLevel)}::text[], ${distinct.map(({ item }) => item.form.unitId)}::int[])
       with ordinality p (unit, day, heir, accept_level, keeper, k)
     left join unit_version v on v.unit_id = p.unit and v.during @> p.day
-    left join lateral (
-      -- as acceptorsOf has it
-      select x.ancestor_id as id, ${unitName(sql`x.ancestor_id`, sql`p.day`)} as name
-      from unit_ancestor x
-      join unit_version y on y.unit_id = x.ancestor_id and y.during @> p.day join unit_level l on l.key = y.level
-      where x.unit_id = p.unit and x.since <= p.day and p.day < x.until and x.depth > 0
-        and l.rank <= coalesce((select rank from unit_level where key = p.accept_level), 1000)
-      order by x.depth, l.rank desc limit 1) a on true`.execute(db as Db);
+    ${own ? sql`` : accepting}`.execute(db as Db);
   const stood = new Map(rows.map((row) => [row.k - 1, row]));
   const records: ReportRecord[] = [];
   for (const [at, item] of items.entries()) {

@@ -50,7 +50,7 @@ async function loadAsked<T>(
   if (isRefusal(items)) return items;
   const [item] = items as [Item];
   const [found, asks, more] = await together([
-    standings(tx, items, today),
+    standings(tx, items, today, true),
     asksOf(tx, item.form, item.of),
     beside(item),
   ]);
