@@ -54,7 +54,7 @@ import '#reporting/server/followup.actions.ts';
 import '#reporting/server/followup.queries.ts';
 import '#reporting/server/form.actions.ts';
 import '#reporting/server/form.queries.ts';
-import '#reporting/server/form.restructuring.actions.ts';
+import '#reporting/server/reform.actions.ts';
 import '#reporting/server/forms.queries.ts';
 import '#reporting/server/import.actions.ts';
 import '#reporting/server/import.queries.ts';

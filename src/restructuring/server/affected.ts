@@ -6,7 +6,7 @@ import {
   affectedProgrammes,
   affectedTasks,
 } from '#programmes/server/restructuring.actions.ts';
-import { affectedAssignments, affectedForms } from '#reporting/server/form.restructuring.actions.ts';
+import { affectedAssignments, affectedForms } from '#reporting/server/reform.actions.ts';
 import { affectedReports } from '#reporting/server/restructuring.actions.ts';
 import { affectedTargets } from '#targets/server/restructuring.actions.ts';
 import type { Affected } from '#units/server/tree.actions.ts';

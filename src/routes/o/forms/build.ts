@@ -117,10 +117,14 @@ export async function build(
 
 /** The definition of a draft, as the actions take it, with a sentence for each rule. */
 export async function definitionIn(env: Env, draft: Draft): Promise<Record<string, unknown>> {
+  return definitionOf(draft, await sayingOf(env));
+}
+
+/** The sentence that a rule has by itself, with the names of today. */
+export async function sayingOf(env: Env) {
   const measures = await measuresOf(env.db, 'all');
-  return definitionOf(draft, (rule) =>
-    ruleSentence(rule, (key) => measures.get(key)?.name ?? { vi: key, en: key }),
-  );
+  return (rule: Parameters<typeof ruleSentence>[0]): Wording =>
+    ruleSentence(rule, (key) => measures.get(key)?.name ?? { vi: key, en: key });
 }
 
 /** What of a definition cannot be, before anything else is looked at: every field at fault at once. */

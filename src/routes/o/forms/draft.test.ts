@@ -86,9 +86,12 @@ describe('the draft of a form', () => {
     const { draft } = operate(two(), { do: 'rule.add' });
     const rules = [{ ...(draft.rules[0] as Draft['rules'][number]), left: ['dialogues'], plus: '2' }];
     const definition = FormDefinition.parse(definitionOf({ ...draft, rules }, () => said));
-    const again = draftFrom({ version: 3 }, definition, '2021-06-15');
+    const again = draftFrom({ version: 3 }, definition, '2021-06-15', () => said);
     expect(FormDefinition.parse(definitionOf(again, () => said))).toEqual(definition);
     expect(again.terms).toMatchObject({ since: '2021-06-15', version: '3' });
+    expect(again.rules[0]).toMatchObject({ sayVi: '', sayEn: '', plus: '2' });
+    const own = draftFrom({ version: 3 }, definition, '2021-06-15', () => ({ vi: 'Khác', en: 'Other' }));
+    expect(own.rules[0]).toMatchObject({ sayVi: 'Câu nói', sayEn: 'Said' });
   });
 
   it.each([

@@ -164,8 +164,16 @@ const other = (vi: string, en: string): string => (en === vi ? '' : en);
 const written = (value: number, blank: number): string =>
   value === blank ? '' : String(value).replace('.', ',');
 
-/** What a form asks now, to be changed into its next version. */
-export function draftFrom(form: Pick<FormPage, 'version'>, definition: FormDefinition, since: string): Draft {
+/** The sentence that a rule has by itself. */
+type Say = (rule: Pick<CheckRule, 'left' | 'op' | 'right'>) => { readonly vi: string; readonly en: string };
+
+/** What a form asks now, to be changed into its next version. `say`: the sentence that a rule has by itself. */
+export function draftFrom(
+  form: Pick<FormPage, 'version'>,
+  definition: FormDefinition,
+  since: string,
+  say: Say,
+): Draft {
   const blank = draftOf({ since, version: String(form.version) });
   return {
     terms: blank.terms,
@@ -174,7 +182,7 @@ export function draftFrom(form: Pick<FormPage, 'version'>, definition: FormDefin
       titleEn: other(titleVi, titleEn),
       items: items.map(itemFrom),
     })),
-    rules: definition.rules.map(ruleFrom),
+    rules: definition.rules.map((rule) => ruleFrom(rule, say(rule))),
   };
 }
 
@@ -192,7 +200,10 @@ function itemFrom(item: Item): DraftItem {
       };
 }
 
-function ruleFrom({ hard, left, op, right, sayVi, sayEn }: CheckRule): DraftRule {
+function ruleFrom(
+  { hard, left, op, right, sayVi, sayEn }: CheckRule,
+  own: { readonly vi: string; readonly en: string },
+): DraftRule {
   return {
     hard,
     left: left.measures,
@@ -201,8 +212,9 @@ function ruleFrom({ hard, left, op, right, sayVi, sayEn }: CheckRule): DraftRule
     when: right.when,
     times: written(right.times, 1),
     plus: written(right.plus, 0),
-    sayVi,
-    sayEn: other(sayVi, sayEn),
+    // the sentence that a rule has by itself follows the rule
+    sayVi: sayVi === own.vi ? '' : sayVi,
+    sayEn: sayEn === own.en ? '' : other(sayVi, sayEn),
   };
 }
 
@@ -306,10 +318,7 @@ function numberIn(typed: string, blank: number): number | string {
 }
 
 /** What the draft asks, as the actions take it; `say` makes the sentence of a rule that has none of its own. */
-export function definitionOf(
-  draft: Draft,
-  say: (rule: Pick<CheckRule, 'left' | 'op' | 'right'>) => { readonly vi: string; readonly en: string },
-): Record<string, unknown> {
+export function definitionOf(draft: Draft, say: Say): Record<string, unknown> {
   return {
     sections: draft.sections.map(({ titleVi, titleEn, items }) => ({
       titleVi,

@@ -7,7 +7,7 @@ import { mayEdit } from '#reporting/form.rules.ts';
 import { reviseForm } from '#reporting/server/form.actions.ts';
 import { getForm } from '#reporting/server/forms.queries.ts';
 import { found } from '../../../../shown.ts';
-import { build } from '../../build.ts';
+import { build, sayingOf } from '../../build.ts';
 import { draftFrom } from '../../draft.ts';
 import { saved, tried } from '../../save.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const last = form.versions.at(-1);
   // what is changed today holds from the next period on
   const since = form.coming.find((period) => period.since > today)?.since ?? last?.since ?? today;
-  const draft = draftFrom(form, last?.definition ?? { sections: [], rules: [] }, since);
+  const draft = draftFrom(form, last?.definition ?? { sections: [], rules: [] }, since, await sayingOf(env));
   return {
     form: { id: form.id, title: form.title },
     built: await build(env, locale, draft, kind),
