@@ -49,6 +49,8 @@ export default defineConfig({
       // A style sheet of its own costs a phone one more round trip before the first paint; up to this size
       // it travels inside the page, under the page's nonce.
       inlineStyleThreshold: 16_384,
+      // The list of all routes would come with every page; a link asks for its own when a finger or a mouse is on it.
+      router: { resolution: 'server' },
       serviceWorker: { register: false },
       // Not the clock: the same sources give the same build, and open pages notice a new one.
       version: {

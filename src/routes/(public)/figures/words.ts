@@ -25,6 +25,7 @@ export const w = words({
   places: ['Từng địa phương', 'Place by place'],
   rest: ['Ngoài các đơn vị trên', 'In none of the places above'],
   course: [(p: { year: string }) => `Diễn biến năm ${p.year}`, (p) => `Through ${p.year}`],
+  grade: ['Mức', 'Grade'],
   legend: ['Thang đánh giá', 'Legend'],
   step: [
     (p: { name: string; from: string }) => `${p.name}: từ ${p.from}`,
