@@ -151,8 +151,12 @@ test('one link turns every page into English, and it stays so', async ({ page })
     /^Programmes/,
     /^Targets/,
     /^Initiatives/,
+    /^Reports/,
+    /^Analysis/,
     /^Documents/,
     /^Units/,
+    /^Forms/,
+    /^Indicators/,
     /^Restructurings/,
   ]);
   await rooms.getByRole('link', { name: 'Initiatives' }).click();

@@ -109,6 +109,9 @@ export async function officeSights(request: APIRequestContext, draft: string): P
   const forms = (
     (await (await request.get('/api/v1/forms')).json()) as { forms: { id: string }[] }
   ).forms.slice(0, 1);
+  const { reports } = (await (await request.get(`/api/v1/reports?unit=${commune}&year=2021`)).json()) as {
+    reports: { form: { id: string }; unit: { id: number }; period: { key: string } }[];
+  };
   const applied = restructurings.find((row) => row.state === 'applied')?.id ?? '';
   const at = (page: string, name: string, address = `/${page}`): Sight => ({
     page,
@@ -182,6 +185,13 @@ export async function officeSights(request: APIRequestContext, draft: string): P
         await visitor.getByRole('button', { name: /^(Rút|Withdraw) \d/ }).waitFor();
       },
     },
+    at('o/reports', 'reports'),
+    at('o/reports', 'reports-commune', `/o/reports?unit=${commune}&period=2021`),
+    ...reports
+      .slice(0, 1)
+      .map(({ form, unit, period }) =>
+        at('o/reports/[form]/[unit]/[period]', 'report', `/o/reports/${form.id}/${unit.id}/${period.key}`),
+      ),
     at('o/reports/import', 'reports-import'),
     at('o/reports/owed', 'reports-owed'),
     at('o/reports/owed', 'reports-owed-province', `/o/reports/owed?unit=${province}&period=2021`),
