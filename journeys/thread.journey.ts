@@ -18,10 +18,14 @@ interface Sentences {
 async function portalSays(page: Page, { communes, districts }: Sentences): Promise<void> {
   await page.goto('/');
   const main = page.getByRole('main');
-  for (const figure of [communes, districts]) {
-    await expect(main.getByRole('link', { name: figure, exact: true }).last()).toBeVisible();
+  for (const [figure, what] of [
+    [communes, 'ít nhất 1 mô hình “Dân vận khéo”'],
+    [districts, 'mô hình hoạt động hiệu quả'],
+  ] as const) {
+    const item = main.getByRole('article').filter({ hasText: what });
+    await expect(item.getByRole('link', { name: figure, exact: true })).toBeVisible();
     const [reached, all] = figure.split('/');
-    await expect(main.getByRole('list', { name: `${reached} trên ${all} đơn vị đã đạt` })).toBeVisible();
+    await expect(item.getByRole('list', { name: `${reached} trên ${all} đơn vị đã đạt` })).toBeVisible();
   }
 }
 
