@@ -6,7 +6,8 @@ import { silent } from '#base/server/log.ts';
 import { withClient } from '#base/server/postgres/embedded.cluster.ts';
 import { must } from '#base/server/query.ts';
 import { todayOf } from '#base/server/today.ts';
-import { initiativeCounts, registerInitiative } from '#initiatives/server/actions.ts';
+import { sources } from '#cli/measures.ts';
+import { registerInitiative } from '#initiatives/server/actions.ts';
 import { check } from '#measures/server/actions.ts';
 import { startWorker } from '#worker.ts';
 import { byTurns, drawn, median, perSecond } from '../measure.ts';
@@ -60,7 +61,7 @@ async function actions(house: House, db: Db, reporters: readonly Reporter[]): Pr
         ),
     );
     await worker.stop();
-    const wrong = await check(db, [initiativeCounts]);
+    const wrong = await check(db, sources);
     if (wrong.length > 0)
       throw new Error(`totals differ from the records: ${JSON.stringify(wrong.slice(0, 3))}`);
     const [value, beside] = [median(ours), median(plain)];
