@@ -58,7 +58,8 @@ describe('sharing an amount out', () => {
           const total = weights.reduce((sum, weight) => sum + weight, 0);
           const step = 10 ** -decimals;
           for (const [at, part] of parts.entries()) {
-            const quota = total === 0 ? amount / parts.length : (amount * (weights[at] as number)) / total;
+            // the fraction first: an amount times the smallest of weights would be 0
+            const quota = amount * (total === 0 ? 1 / parts.length : (weights[at] as number) / total);
             expect(part).toBeGreaterThanOrEqual(0);
             expect(Math.abs(part - quota)).toBeLessThan(step * (1 + 1e-6));
           }
