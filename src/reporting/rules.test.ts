@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Actor, citizen, type Role, system } from '#base/actor.ts';
+import { type Actor, citizen, type Role, roles, system } from '#base/actor.ts';
 import {
   isLate,
   isLocked,
@@ -52,7 +52,7 @@ const on = '2021-09-01';
 describe('who may do what with a report', () => {
   const everybody: readonly [string, Actor][] = [
     ['citizen', citizen],
-    ...(['administrator', 'officer', 'approver', 'reporter', 'member', 'auditor'] as const).flatMap((role) =>
+    ...roles.flatMap((role) =>
       [1, 2, 3, 9].map((unit): [string, Actor] => [`${role} ${unit}`, person(role, unit)]),
     ),
     ['system', system('test')],

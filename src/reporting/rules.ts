@@ -1,4 +1,4 @@
-import { type Actor, actorKey, holds, type Role } from '#base/actor.ts';
+import { type Actor, actorKey, holds, type Role, roles } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Refusal, refuse } from '#base/refusal.ts';
 import type { ReportView } from '#reporting/views.ts';
@@ -42,14 +42,18 @@ export function mayRead(
   { lineage, acceptorLineage, formLineage }: Pick<Standing, 'lineage' | 'acceptorLineage' | 'formLineage'>,
   today: Day,
 ): boolean {
-  const roles = ['administrator', 'officer', 'approver', 'reporter', 'member', 'auditor'] as const;
   return holds(actor, roles, [...lineage, ...acceptorLineage, ...formLineage], today);
 }
 
 /** Refuses whoever holds none of the roles on the lineage. */
-function needs(actor: Actor, roles: readonly Role[], lineage: readonly number[], today: Day): Refusal | null {
+function needs(
+  actor: Actor,
+  wanted: readonly Role[],
+  lineage: readonly number[],
+  today: Day,
+): Refusal | null {
   if (actor.kind === 'public') return refuse('access.sign_in_needed');
-  return holds(actor, roles, lineage, today) ? null : refuse('access.forbidden', { roles });
+  return holds(actor, wanted, lineage, today) ? null : refuse('access.forbidden', { roles: wanted });
 }
 
 /** A draft is kept from the first day of the period until the lock date, while nothing waits for acceptance. */
