@@ -7,6 +7,7 @@ import { type Assignment, periodsAsked, periodView } from '#reporting/form.rules
 import { calendarsOf, holidaysOf } from '#reporting/server/form.queries.ts';
 import type { Grain } from '#reporting/shapes.ts';
 import type { PeriodView, State } from '#reporting/views.ts';
+import { treeChange, treeSince } from '#units/server/population.queries.ts';
 import type { Level } from '#units/shapes.ts';
 
 /** What completeness reads of a form. */
@@ -174,13 +175,10 @@ async function askedUnits(
     lists: Record<string, Listed[]> | null;
     which: number[];
   }>`
-    with change as materialized (
-      select lower(during) as day from unit_version union select upper(during) from unit_version
-    ), spot as materialized (
-      select level, roots, n, min(day) over (partition by level, roots, moment) as day from (
-        select s.*, (select max(c.day) from change c where c.day <= s.day) as moment
-        from unnest(${spots.map(({ form }) => form.level)}::text[], ${roots}::text[],
-          ${spots.map(({ period }) => period.cutOff)}::date[]) with ordinality s (level, roots, day, n)) x
+    with ${treeChange}, spot as materialized (
+      select level, roots, ${treeSince(sql`s.day`)} as day, n
+      from unnest(${spots.map(({ form }) => form.level)}::text[], ${roots}::text[],
+        ${spots.map(({ period }) => period.cutOff)}::date[]) with ordinality s (level, roots, day, n)
     ), list as materialized (
       select level, roots::int[] as roots, day, (row_number() over ())::int - 1 as k, array_agg(n) as places
       from spot group by level, roots, day

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 
@@ -16,6 +16,15 @@ export interface Member {
   readonly parentName: string | null;
 }
 
+/** For a `with`: the days on which anything in the tree changes. */
+export const treeChange = sql`change as materialized (
+      select lower(during) as day from unit_version union select upper(during) from unit_version
+    )`;
+
+/** The day since which nothing has changed in the tree: it is one for all days that see the same tree. */
+export const treeSince = (day: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce((select max(c.day) from change c where c.day <= ${day}), ${day})`;
+
 /**
  * The units of every spot, by parent and name in the order of the alphabet, in one statement. Each unit is read and put
  * in order once, in however many spots it stands: comparing names is what costs. Days between which nothing changed in
@@ -28,13 +37,10 @@ export async function populationsOf(db: Db | Tx, spots: readonly Spot[]): Promis
     lists: number[][];
     which: number[];
   }>`
-    with change as materialized (
-      select lower(during) as day from unit_version union select upper(during) from unit_version
-    ), spot as materialized (
-      select root, level, n, min(day) over (partition by moment) as day from (
-        select s.*, (select max(c.day) from change c where c.day <= s.day) as moment
-        from unnest(${spots.map((s) => s.root)}::int[], ${spots.map((s) => s.level)}::text[],
-          ${spots.map((s) => s.day)}::date[]) with ordinality s (root, level, day, n)) asked
+    with ${treeChange}, spot as materialized (
+      select root, level, ${treeSince(sql`s.day`)} as day, n
+      from unnest(${spots.map((s) => s.root)}::int[], ${spots.map((s) => s.level)}::text[],
+        ${spots.map((s) => s.day)}::date[]) with ordinality s (root, level, day, n)
     ), list as materialized (
       select root, level, day, (row_number() over ())::int - 1 as k, array_agg(n) as places
       from spot group by root, level, day
