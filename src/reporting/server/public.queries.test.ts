@@ -70,3 +70,36 @@ test.each(['aid.hidden', 'aid.share', 'initiatives.registered', 'aid.none'])(
     expect(isRefusal(outcome) && outcome.code).toBe('record.not_found');
   },
 );
+
+test('A unit of which others have gone on to later periods keeps its own latest figure; a reported 0 is one', async () => {
+  const { db } = world.database;
+  const district = { unit: world.unit('135') };
+  const read = async () =>
+    must(await latestFigures(world.public, district)).figures.map(({ period, value }) => [period.key, value]);
+  expect(await read()).toEqual([['2021-M05', 9]]);
+  await keepIndicators(db, [{ key: 'aid.early' }]);
+  const asking = await keepForm(db, world.unit('15'), 'Báo cáo hỏi thêm');
+  const report = (code: string, month: string, value: number) =>
+    keepReport(db, { form: asking, unit: world.unit(code), month }, [{ measure: 'aid.early', value }]);
+  await report('04303', '2021-02', 3);
+  await report('04375', '2021-05', 8);
+  expect(await read()).toEqual([
+    ['2021-M02', 3],
+    ['2021-M05', 9],
+  ]);
+  const figure = must(await publicFigure(world.public, { ...district, measure: 'aid.early' }));
+  expect([figure.period.key, figure.value, figure.course.map(({ value }) => value)]).toEqual([
+    '2021-M02',
+    3,
+    [null, 3, null, null, null],
+  ]);
+  // the province has gone on itself
+  expect(must(await publicFigure(world.public, { ...province(), measure: 'aid.early' })).value).toBe(8);
+  await report('04306', '2021-05', 0);
+  expect(await read()).toEqual([
+    ['2021-M05', 0],
+    ['2021-M05', 9],
+  ]);
+  const nowhere = await publicFigure(world.public, { unit: 999_999, measure: 'aid.early' });
+  expect(isRefusal(nowhere) && nowhere.code).toBe('unit.not_found');
+});

@@ -3,6 +3,7 @@ import { addDays, type Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
+import { latestDays } from '#measures/server/latest.queries.ts';
 import { measuresOf } from '#measures/server/reported.queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { type At, restOf } from '#reporting/analysis.rules.ts';
@@ -13,8 +14,16 @@ import {
   LatestFigures,
   PublicFigure,
 } from '#reporting/analysis.views.ts';
-import { type Period, periodAt, periodByKey, periodName, periodsOf } from '#reporting/period.rules.ts';
+import {
+  type Calendar,
+  type Period,
+  periodAt,
+  periodByKey,
+  periodName,
+  periodsOf,
+} from '#reporting/period.rules.ts';
 import { cellsAt, REST } from '#reporting/server/analysis.queries.ts';
+import { calendarsOf } from '#reporting/server/form.queries.ts';
 import { type Plan, type PlannedMeasure, plannedMeasures, unitsOf } from '#reporting/server/plan.queries.ts';
 import type { Grain } from '#reporting/shapes.ts';
 import { momentsOf } from '#units/server/queries.ts';
@@ -49,8 +58,6 @@ export async function latestOf(
   db: Db,
   asked: { readonly unit: number; readonly view: View; readonly today: Day; readonly open: boolean },
 ): Promise<LatestFigure[]> {
-  const latest = await latestPeriods(db, asked.today);
-  if (latest.size === 0) return [];
   const known = [...(await measuresOf(db, 'all')).values()].filter(
     (measure) =>
       !measure.closed &&
@@ -62,30 +69,84 @@ export async function latestOf(
     known.map((measure) => measure.key),
   );
   if (isRefusal(measures)) return [];
-  const shown = measures.flatMap((measure) => {
-    const period = latestFor(measure, latest);
-    return period && (!asked.open || openToAll(measure)) ? [{ measure, period }] : [];
-  });
+  const shown = await latestAt(
+    db,
+    measures.filter((measure) => !asked.open || openToAll(measure)),
+    asked,
+  );
+  return shown.flatMap(({ measure, latest, value }) =>
+    value === null ? [] : [{ measure: bare(measure), period: barePeriod(latest), value }],
+  );
+}
+
+/** A measure with the latest period of which a unit has a figure; the latest of any unit where it has none. */
+interface LatestAt {
+  readonly measure: PlannedMeasure;
+  readonly latest: Latest;
+  readonly value: number | null;
+}
+
+/**
+ * The latest period of each measure at a unit. Where units elsewhere have gone on to a later period of which this one has
+ * nothing (it has ended, or is only beginning), its own latest figure stands. Measures that no form asks for are left out.
+ */
+async function latestAt(
+  db: Db,
+  measures: readonly PlannedMeasure[],
+  asked: { readonly unit: number; readonly view: View; readonly today: Day },
+): Promise<LatestAt[]> {
+  const anywhere = await latestPeriods(db, asked.today);
+  if (anywhere.size === 0) return [];
+  const here = await ownPeriods(db, measures, asked);
   const units = await unitsOf(db, { ...asked, below: 'self' }, asked.today);
-  if (isRefusal(units) || shown.length === 0) return [];
+  if (isRefusal(units)) return [];
+  const tried = measures.flatMap((measure) => {
+    const [first, own] = [latestFor(measure, anywhere), latestFor(measure, here)];
+    if (!first) return [];
+    return [first, ...(own && own.key !== first.key ? [own] : [])].map((latest) => ({ measure, latest }));
+  });
+  if (tried.length === 0) return [];
   const plan: Plan = {
     ...planFor(
-      shown.map((each) => each.measure),
+      tried.map((each) => each.measure),
       asked.view,
       asked.today,
     ),
     units,
-    periods: shown.map((each) => each.period),
+    periods: tried.map((each) => each.latest),
   };
   const cells = await cellsAt(
     db,
     plan,
-    shown.map((_, at): At => ({ measure: at, unit: 0, period: at, value: 0 })),
+    tried.map((_, at): At => ({ measure: at, unit: 0, period: at, value: 0 })),
   );
-  return shown.flatMap(({ measure, period }, at) => {
+  const found = new Map<string, LatestAt>();
+  for (const [at, { measure, latest }] of tried.entries()) {
     const value = cells[at]?.value ?? null;
-    return value === null ? [] : [{ measure: bare(measure), period: barePeriod(period), value }];
-  });
+    if (value !== null ? (found.get(measure.key)?.value ?? null) === null : !found.has(measure.key))
+      found.set(measure.key, { measure, latest, value });
+  }
+  return [...found.values()];
+}
+
+/** By measure without formula: the last period that is over of which the unit has a figure that is not 0. */
+async function ownPeriods(
+  db: Db,
+  measures: readonly PlannedMeasure[],
+  { unit, view, today }: { readonly unit: number; readonly view: View; readonly today: Day },
+): Promise<ReadonlyMap<string, Latest>> {
+  const leaves = new Map(measures.flatMap(({ parts }) => parts.flat().map((part) => [part.key, part])));
+  const [days, calendars] = await Promise.all([
+    latestDays(db, { measures: [...leaves.keys()], unit, view, before: today }),
+    calendarsOf(db),
+  ]);
+  const own = new Map<string, Latest>();
+  for (const [key, day] of days) {
+    const { grain = null, calendar: of = null } = leaves.get(key) ?? {};
+    const calendar = calendars.get(of ?? '');
+    if (grain !== null && calendar) own.set(key, latestOn(calendar, grain, periodAt(calendar, grain, day)));
+  }
+  return own;
 }
 
 /** True when everything that a figure is made of may be read by everybody. */
@@ -98,10 +159,12 @@ async function figureFor(db: Db, input: ReadPublic, today: Day): Promise<PublicF
   const found = await plannedMeasures(db, [input.measure]);
   if (isRefusal(found)) return found;
   const [measure] = found as [PlannedMeasure];
-  const latest = latestFor(measure, await latestPeriods(db, today));
   // to everybody else one that is not public is not there
-  if (!openToAll(measure) || !latest || measure.source === 'counted')
-    return refuse('record.not_found', { what: input.measure });
+  const hidden = refuse('record.not_found', { what: input.measure });
+  if (!openToAll(measure) || measure.source === 'counted') return hidden;
+  if ((await momentsOf(db, unit)).length === 0) return refuse('unit.not_found', { unit });
+  const latest = (await latestAt(db, [measure], { unit, view, today }))[0]?.latest;
+  if (!latest) return hidden;
   const period = asGiven(input, latest);
   const last = addDays(period.until, -1);
   const on = view === 'now' || today < last ? today : last;
@@ -173,7 +236,7 @@ function planFor(measures: readonly PlannedMeasure[], view: View, on: Day): Omit
 
 /** The last period that is over and of which something was accepted, with the calendar it belongs to. */
 interface Latest extends AnalysisPeriod {
-  readonly calendar: { readonly firstDay: number };
+  readonly calendar: Calendar;
   readonly grain: Grain;
   readonly yearOf: (day: Day) => number;
 }
@@ -182,6 +245,13 @@ function latestFor({ parts }: PlannedMeasure, latest: ReadonlyMap<string, Latest
   const of = parts.flat().flatMap((part) => latest.get(part.key) ?? []);
   return of.reduce<Latest | null>((best, each) => (best && best.since >= each.since ? best : each), null);
 }
+
+const latestOn = (calendar: Calendar, grain: Grain, period: Period): Latest => ({
+  ...shownPeriod(period),
+  calendar,
+  grain,
+  yearOf: (day) => periodAt(calendar, grain, day).year,
+});
 
 /** By measure, of all forms that ask for it: the last accepted period stands at the end of an index. */
 async function latestPeriods(db: Db, today: Day): Promise<ReadonlyMap<string, Latest>> {
@@ -200,8 +270,7 @@ async function latestPeriods(db: Db, today: Day): Promise<ReadonlyMap<string, La
     const calendar = { firstDay };
     const period = periodByKey(calendar, key);
     if (!period) continue;
-    const yearOf = (day: Day): number => periodAt(calendar, grain, day).year;
-    const found = { ...shownPeriod(period), calendar, grain, yearOf };
+    const found = latestOn(calendar, grain, period);
     for (const measure of measures) {
       const before = latest.get(measure);
       if (!before || before.since < found.since) latest.set(measure, found);

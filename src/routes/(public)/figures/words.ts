@@ -4,8 +4,8 @@ import { words } from '#base/words.ts';
 export const w = words({
   title: ['Số liệu báo cáo', 'Reported figures'],
   lead: [
-    'Số liệu các đơn vị báo cáo và đã được cấp trên duyệt, của kỳ gần nhất đã kết thúc. Chọn một chỉ số để xem từng địa phương.',
-    'What units have reported and the level above has accepted, of the latest period that is over. Choose one to see it place by place.',
+    'Số liệu các đơn vị báo cáo và đã được cấp trên duyệt, của kỳ gần nhất đã kết thúc có số liệu. Chọn một chỉ số để xem từng địa phương.',
+    'What units have reported and the level above has accepted, of the latest period that is over and has figures. Choose one to see it place by place.',
   ],
   none: ['Chưa có số liệu công bố', 'No figures yet'],
   noneHelp: [

@@ -1,9 +1,19 @@
+import type { Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
 import { EFFECTIVE, REGISTERED } from '#initiatives/rules.ts';
+import { provisionalKey } from '#measures/rules.ts';
+import { latestDays } from '#measures/server/latest.queries.ts';
 import type { MeasureRow } from '#measures/server/reported.queries.ts';
 import { type Below, below, type ViewDefinition } from '#reporting/analysis.shapes.ts';
 import { type Axis, axes } from '#reporting/axes.ts';
-import { type Period, periodAt, periodByKey, periodOf, periodsOf } from '#reporting/period.rules.ts';
+import {
+  type Calendar,
+  type Period,
+  periodAt,
+  periodByKey,
+  periodOf,
+  periodsOf,
+} from '#reporting/period.rules.ts';
 import type { AnalysisChoices } from '#reporting/server/choice.queries.ts';
 import type { CalendarRow } from '#reporting/server/form.queries.ts';
 import { type Grain, grains } from '#reporting/shapes.ts';
@@ -13,20 +23,33 @@ import { scopeOf } from '../scope.ts';
 
 export const faces = ['table', 'course', 'bars', 'tiles'] as const;
 
-/** So many measures stand there before anybody has chosen: the months of one are as wide as a page. */
-const FIRST = 1;
-
 /** What an address asks for, with what it leaves open filled in so that there is something to see at once. */
 export async function askedOf(env: Env, url: URL, choices: AnalysisChoices): Promise<ViewDefinition | null> {
   const { unit, year } = scopeOf(url);
   const home = unit ?? (await readBody(env.db))?.unitId;
   if (home === undefined) return null;
-  const measures = measuresAsked(url, choices.measures);
+  const view = viewOf(url);
+  const provisional = url.searchParams.get('provisional') !== null;
+  const chosen = measuresAsked(url, choices.measures);
+  const latest = await latestOf(env, chosen ?? beginnings(choices.measures), {
+    known: choices.measures,
+    unit: home,
+    view,
+    provisional,
+  });
+  const measures = chosen ?? firstWith(choices.measures, latest);
   const leading = measures[0];
   if (!leading) return null;
   const calendar = calendarAsked(url, choices, leading);
   const grain = grains.find((key) => key === url.searchParams.get('grain')) ?? grainOf(leading, choices);
-  const [first, last] = periodsAsked(url, { calendar, grain, year: year ?? null, choices, today: env.today });
+  const days = measures.flatMap((measure) => latest.get(measure.key) ?? []).sort();
+  const [first, last] = periodsAsked(url, {
+    calendar,
+    grain,
+    year: year ?? null,
+    told: days.at(-1) ?? null,
+    otherwise: choices.years?.last ?? Number(env.today.slice(0, 4)),
+  });
   const by = choices.dimensions.find((each) => each.key === url.searchParams.get('by'))?.key;
   return {
     measures: measures.map((measure) => measure.key),
@@ -37,22 +60,75 @@ export async function askedOf(env: Env, url: URL, choices: AnalysisChoices): Pro
     from: first.key,
     to: last.key,
     ...(by === undefined ? {} : { by }),
-    view: viewOf(url),
-    provisional: url.searchParams.get('provisional') !== null,
+    view,
+    provisional,
     rows: rowsAsked(url),
     face: faces.find((face) => face === url.searchParams.get('face')) ?? 'table',
   };
 }
 
-function measuresAsked(url: URL, known: readonly MeasureRow[]): MeasureRow[] {
+/** The measures that the address names; null when it names none. */
+function measuresAsked(url: URL, known: readonly MeasureRow[]): MeasureRow[] | null {
   const keys = new Set(url.searchParams.getAll('measures'));
   const chosen = known.filter((measure) => keys.has(measure.key)).slice(0, 40);
-  if (chosen.length > 0) return chosen;
+  return chosen.length > 0 ? chosen : null;
+}
+
+/** What may stand there before anybody has chosen: what units report, else what registries count. */
+function beginnings(known: readonly MeasureRow[]): MeasureRow[] {
   const reported = known.filter((measure) => measure.source === 'reported' && !measure.closed);
-  const first = reported.length > 0 ? reported.filter((each) => each.grain === reported[0]?.grain) : [];
-  return first.length > 0
-    ? first.slice(0, FIRST)
+  return reported.length > 0
+    ? reported
     : known.filter((measure) => [REGISTERED, EFFECTIVE].includes(measure.key));
+}
+
+/**
+ * What stands there before anybody has chosen: the first reported measure that has figures. One alone, since its months
+ * are as wide as a page.
+ */
+export function firstWith(
+  known: readonly MeasureRow[],
+  latest: ReadonlyMap<string, Day>,
+): readonly MeasureRow[] {
+  const all = beginnings(known);
+  if (all[0]?.source !== 'reported') return all;
+  return [all.find((measure) => latest.has(measure.key)) ?? all[0]];
+}
+
+/** The last day of the latest figures of each measure at the unit, of a formula those of its parts. */
+async function latestOf(
+  { db }: Env,
+  measures: readonly MeasureRow[],
+  at: {
+    readonly known: readonly MeasureRow[];
+    readonly unit: number;
+    readonly view: 'was' | 'now';
+    readonly provisional: boolean;
+  },
+): Promise<ReadonlyMap<string, Day>> {
+  const leaves = new Map(measures.map((measure) => [measure.key, leavesOf(measure, at.known)]));
+  const keys = [...new Set([...leaves.values()].flat())];
+  const found = await latestDays(db, {
+    ...at,
+    measures: at.provisional ? [...keys, ...keys.map(provisionalKey)] : keys,
+  });
+  return new Map(
+    [...leaves].flatMap(([key, of]): [string, Day][] => {
+      const days = of.flatMap((leaf) =>
+        [found.get(leaf) ?? [], found.get(provisionalKey(leaf)) ?? []].flat(),
+      );
+      const last = days.sort().at(-1);
+      return last === undefined ? [] : [[key, last]];
+    }),
+  );
+}
+
+function leavesOf(measure: MeasureRow, known: readonly MeasureRow[], deep = 0): string[] {
+  if (!measure.formula || deep > 3) return [measure.key];
+  return measure.formula.of.flatMap((key) => {
+    const part = known.find((each) => each.key === key);
+    return part ? leavesOf(part, known, deep + 1) : [];
+  });
 }
 
 /** The calendar asked for, else that of the first measure, else that of the year. */
@@ -73,19 +149,21 @@ function leafOf(measure: MeasureRow, known: readonly MeasureRow[], deep = 0): Me
 
 /**
  * The first and the last period. Those of another kind become the ones in which they lie; a year chosen in the bar that
- * they do not lie in is shown whole; without either, the last year of which something was accepted.
+ * they do not lie in is shown whole; without either, the year of the latest figures.
  */
-function periodsAsked(
+export function periodsAsked(
   url: URL,
   wanted: {
-    readonly calendar: CalendarRow;
+    readonly calendar: Calendar;
     readonly grain: Grain;
     readonly year: number | null;
-    readonly choices: AnalysisChoices;
-    readonly today: string;
+    /** The last day of the latest figures that there are. */
+    readonly told: Day | null;
+    /** The year where there are none. */
+    readonly otherwise: number;
   },
 ): [Period, Period] {
-  const { calendar, grain, year } = wanted;
+  const { calendar, grain, year, told } = wanted;
   const read = (name: string): Period | null => {
     const found = periodByKey(calendar, url.searchParams.get(name) ?? '');
     return found && found.grain !== grain
@@ -93,12 +171,12 @@ function periodsAsked(
       : found;
   };
   const [from, to] = [read('from'), read('to')];
-  const told = from ?? to;
-  if (told && (year === null || told.year === year)) {
-    const [first, last] = [from ?? told, to ?? told];
+  const named = from ?? to;
+  if (named && (year === null || named.year === year)) {
+    const [first, last] = [from ?? named, to ?? named];
     return first.since <= last.since ? [first, last] : [last, first];
   }
-  const shown = year ?? wanted.choices.years?.last ?? Number(wanted.today.slice(0, 4));
+  const shown = year ?? (told === null ? wanted.otherwise : periodAt(calendar, 'year', told).year);
   const all = periodsOf(calendar, grain, shown, shown);
   return [all[0] ?? periodOf(calendar, grain, shown), all.at(-1) ?? periodOf(calendar, grain, shown)];
 }

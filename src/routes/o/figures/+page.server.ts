@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { envOf } from '#base/server/web/http.ts';
 import { openFigure } from '#reporting/server/drill.queries.ts';
 import { fullName } from '#units/rules.ts';
@@ -13,6 +13,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const env = envOf({ locals });
   const { locale } = locals;
   const asked = (name: string): string => url.searchParams.get(name) ?? '';
+  // a figure is of a measure and of days: who names none of them chooses them there, beginning with the latest
+  if (asked('measure') === '' || asked('from') === '' || asked('until') === '')
+    redirect(303, choosing(url.searchParams));
   const unit = scopeOf(url).unit ?? (await readBody(env.db))?.unitId;
   if (unit === undefined) error(404);
   const [from, until, view] = [asked('from'), asked('until'), viewOf(url)];
@@ -33,3 +36,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         : null,
   };
 };
+
+/** The page on which figures are chosen, with what the address says already. */
+function choosing(said: URLSearchParams): string {
+  const params = new URLSearchParams();
+  for (const [name, as] of [
+    ['measure', 'measures'],
+    ['unit', 'unit'],
+    ['view', 'view'],
+    ['provisional', 'provisional'],
+  ] as const) {
+    const value = said.get(name) ?? '';
+    if (value !== '') params.set(as, value);
+  }
+  return params.size > 0 ? `/o/analysis?${params}` : '/o/analysis';
+}
