@@ -1,7 +1,7 @@
 import type { Wording } from '#base/views.ts';
 import type { Filled } from '#reporting/filled.rules.ts';
 import type { Content } from '#reporting/shapes.ts';
-import { askedIn, readValues } from '#reporting/value.rules.ts';
+import { askedIn, readValues, textsIn } from '#reporting/value.rules.ts';
 import type { Questionnaire, Values } from '#reporting/views.ts';
 
 /** The cell in which a figure or an answer stands; that of the unit when it has none. */
@@ -27,11 +27,17 @@ export function isBlank({ content, problems }: Filled): boolean {
 
 /** What is there with what was filled in laid over it: what the sheet has a place for is as the sheet says. */
 export function overlaid({ content, covers }: Pick<Filled, 'content' | 'covers'>, base: Content): Content {
-  const kept = <T>(part: Readonly<Record<string, T>>): Record<string, T> =>
-    Object.fromEntries(Object.entries(part).filter(([key]) => !covers.has(key)));
+  const over = <T>(
+    part: Readonly<Record<string, T>>,
+    written: Readonly<Record<string, T>>,
+  ): Readonly<Record<string, T>> => {
+    const kept = Object.entries(part).filter(([key]) => !covers.has(key));
+    // mostly nothing was there, and thousands of reports need no copy
+    return kept.length === 0 ? written : { ...Object.fromEntries(kept), ...written };
+  };
   return {
-    values: { ...kept(base.values), ...content.values },
-    texts: { ...kept(base.texts), ...content.texts },
+    values: over(base.values, content.values),
+    texts: over(base.texts, content.texts),
     notes: { ...base.notes, ...content.notes },
     files: base.files,
   };
@@ -45,32 +51,46 @@ export interface Difference {
   readonly after: string | null;
 }
 
-/** What differs between what was sent last and what would be sent. */
-export function differences(questionnaire: Questionnaire, last: Content | null, next: Content): Difference[] {
-  const figures: { before: Values; after: Values } = {
-    before: last ? readValues(questionnaire, last) : {},
-    after: readValues(questionnaire, next),
+/** What differs between what was sent last and what would be sent: how much, and the first of it. */
+export interface Differences {
+  /** Figures and answers that were not there. */
+  readonly fresh: number;
+  readonly changed: number;
+  /** That were there, and are empty now. */
+  readonly cleared: number;
+  readonly first: readonly Difference[];
+}
+
+export const noDifference: Differences = { fresh: 0, changed: 0, cleared: 0, first: [] };
+
+export const howMany = ({ fresh, changed, cleared }: Differences): number => fresh + changed + cleared;
+
+const FIRST = 5;
+
+/** Holds figures that were read, and answers, against what was sent last. */
+export function differences(
+  questionnaire: Questionnaire,
+  last: Content | null,
+  next: Pick<Content, 'texts'> & { readonly read: Values },
+): Differences {
+  const were = last ? readValues(questionnaire, last) : {};
+  const found = { fresh: 0, changed: 0, cleared: 0 };
+  const first: Difference[] = [];
+  const meet = <T extends string | number>(key: string, name: Wording, before?: T, after?: T): void => {
+    if (before === after) return;
+    found[before === undefined ? 'fresh' : after === undefined ? 'cleared' : 'changed'] += 1;
+    const told = (one?: T): string | null => (one === undefined ? null : String(one));
+    if (first.length < FIRST) first.push({ key, name, before: told(before), after: told(after) });
   };
-  const told = (value: number | undefined): string | null => (value === undefined ? null : String(value));
-  const answer = (content: Content | null, key: string): string | null => content?.texts[key]?.trim() || null;
-  const found: Difference[] = [];
-  for (const { key, full } of askedIn(questionnaire)) {
-    const [before, after] = [figures.before[key], figures.after[key]];
-    if (before !== after) found.push({ key, name: full, before: told(before), after: told(after) });
-  }
-  for (const { items } of questionnaire.sections)
-    for (const item of items) {
-      if (item.kind !== 'text') continue;
-      const [before, after] = [answer(last, item.key), answer(next, item.key)];
-      if (before !== after) found.push({ key: item.key, name: item.name, before, after });
-    }
-  return found;
+  for (const { key, full } of askedIn(questionnaire)) meet(key, full, were[key], next.read[key]);
+  for (const { key, name } of textsIn(questionnaire))
+    meet(key, name, last?.texts[key]?.trim() || undefined, next.texts[key]?.trim() || undefined);
+  return { ...found, first };
 }
 
 /** True when sending it would send again what was sent last: the same figures, answers and notes. */
-export function isSame(questionnaire: Questionnaire, last: Content, next: Content): boolean {
-  if (differences(questionnaire, last, next).length > 0) return false;
-  const read = readValues(questionnaire, next);
+export function isSame(questionnaire: Questionnaire, last: Content, next: Content, read: Values): boolean {
+  if (howMany(differences(questionnaire, last, { texts: next.texts, read })) > 0) return false;
   const unread = Object.entries(next.values).some(
     ([key, written]) => !(key in read) && String(written).trim() !== '',
   );

@@ -5,7 +5,7 @@ import type { Delta, Dims } from '#measures/rules.ts';
 import { said } from '#reporting/check.words.ts';
 import { type NumberProblem, readNumber } from '#reporting/number.rules.ts';
 import type { CheckRule, Content, Term } from '#reporting/shapes.ts';
-import type { CellView, FigureItem, ItemView, Questionnaire, Values } from '#reporting/views.ts';
+import type { CellView, FigureItem, ItemView, Questionnaire, TextItem, Values } from '#reporting/views.ts';
 
 export { asTyped, type NumberProblem, type NumberRead, readNumber } from '#reporting/number.rules.ts';
 
@@ -64,6 +64,25 @@ function askedBy(item: FigureItem): Asked[] {
 const fullName = (item: Wording, cell: Wording): Wording =>
   cell.vi === '' ? item : { vi: `${item.vi} – ${cell.vi}`, en: `${item.en} – ${cell.en}` };
 
+/** All questions that a form asks, in its order. */
+export function textsIn({ sections }: Pick<Questionnaire, 'sections'>): TextItem[] {
+  return sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'text' ? [item] : [])));
+}
+
+const knownIn = new WeakMap<Questionnaire['sections'], ReadonlySet<string>>();
+
+/** The keys of everything that a form asks. */
+function keysIn(questionnaire: Pick<Questionnaire, 'sections'>): ReadonlySet<string> {
+  const known = knownIn.get(questionnaire.sections);
+  if (known) return known;
+  const keys = new Set<string>([
+    ...askedIn(questionnaire).map(({ key }) => key),
+    ...textsIn(questionnaire).map(({ key }) => key),
+  ]);
+  knownIn.set(questionnaire.sections, keys);
+  return keys;
+}
+
 /** True for what is measured in percent. */
 export const isPercent = (item: Pick<FigureItem, 'unit'>): boolean => item.unit.vi.trim() === '%';
 
@@ -115,40 +134,41 @@ const both = <P>(phrase: Phrase<P>, of: (locale: 'vi' | 'en') => P): Wording => 
  * Everything that is wrong or unusual in a report, in the order of the form: first cell by cell (missing, not a number,
  * out of bounds, unlike the unit's own past), then what the form's rules say. A rule is judged when all its required
  * figures are there; optional ones that are empty count as nothing. The same function runs on the server and in the page.
+ * `read`: the figures of the content, where they have been read already.
  */
-export function checkReport(questionnaire: Questionnaire, content: Content, against: Against): Finding[] {
-  const asked = askedIn(questionnaire);
-  const texts = questionnaire.sections.flatMap(({ items }) => items.filter((item) => item.kind === 'text'));
-  const known = new Set([...asked.map(({ key }) => key), ...texts.map(({ key }) => key)]);
-  const strangers = Object.entries({ ...content.values, ...content.texts })
-    .filter(([key, written]) => !known.has(key) && String(written).trim() !== '')
-    .map(([item]) =>
-      finding(
-        item,
-        true,
-        'not_asked',
-        both(said.notAsked, () => ({ at: item })),
-      ),
-    );
-  const values = readValues(questionnaire, content);
-  return [
-    ...questionnaire.sections.flatMap(({ items }) =>
-      items.flatMap((item): Finding[] => {
-        if (item.kind === 'figure') return askedBy(item).flatMap((cell) => checkCell(cell, content, against));
-        if (!item.required || (content.texts[item.key] ?? '').trim() !== '') return [];
-        return [
+export function checkReport(
+  questionnaire: Questionnaire,
+  content: Content,
+  against: Against,
+  read: Values = readValues(questionnaire, content),
+): Finding[] {
+  const found: Finding[] = [];
+  for (const { items } of questionnaire.sections)
+    for (const item of items) {
+      if (item.kind === 'figure') {
+        for (const cell of askedBy(item)) {
+          const one = checkCell(cell, content.values[cell.key], read[cell.key], against);
+          if (one) found.push(one);
+        }
+      } else if (item.required && (content.texts[item.key] ?? '').trim() === '') {
+        const says = both(said.noAnswer, (l) => ({ at: item.name[l] }));
+        found.push(finding(item.key, true, 'missing', says));
+      }
+    }
+  const known = keysIn(questionnaire);
+  for (const part of [content.values, content.texts])
+    for (const key in part)
+      if (!known.has(key) && String(part[key]).trim() !== '')
+        found.push(
           finding(
-            item.key,
+            key,
             true,
-            'missing',
-            both(said.noAnswer, (l) => ({ at: item.name[l] })),
+            'not_asked',
+            both(said.notAsked, () => ({ at: key })),
           ),
-        ];
-      }),
-    ),
-    ...strangers,
-    ...questionnaire.rules.flatMap((rule) => checkRule(rule, asked, values, against)),
-  ];
+        );
+  const asked = askedIn(questionnaire);
+  return found.concat(questionnaire.rules.flatMap((rule) => checkRule(rule, asked, read, against)));
 }
 
 const finding = (item: string, hard: boolean, kind: Finding['kind'], said: Wording): Finding => ({
@@ -158,28 +178,26 @@ const finding = (item: string, hard: boolean, kind: Finding['kind'], said: Wordi
   say: said,
 });
 
-function checkCell(cell: Asked, content: Content, against: Against): Finding[] {
+function checkCell(
+  cell: Asked,
+  written: string | number | undefined,
+  value: number | undefined,
+  against: Against,
+): Finding | null {
   const { key, item, full } = cell;
-  const written = content.values[key];
-  const read = readCell(item, written);
-  if ('problem' in read) {
-    if (read.problem === 'empty')
-      return item.required
-        ? [
-            finding(
-              key,
-              true,
-              'missing',
-              both(said.missing, (l) => ({ at: full[l] })),
-            ),
-          ]
-        : [];
-    return [finding(key, true, 'unreadable', unreadable(cell, String(written).trim(), read))];
+  if (value === undefined) {
+    const read = readCell(item, written);
+    if (!('problem' in read)) return null;
+    if (read.problem !== 'empty')
+      return finding(key, true, 'unreadable', unreadable(cell, String(written).trim(), read));
+    if (!item.required) return null;
+    const missing = both(said.missing, (l) => ({ at: full[l] }));
+    return finding(key, true, 'missing', missing);
   }
-  const bound = outOfBounds(cell, read.value);
-  if (bound) return [finding(key, true, 'bound', bound)];
-  const odd = unusual(cell, read.value, against);
-  return odd ? [finding(key, false, 'unusual', odd)] : [];
+  const bound = outOfBounds(cell, value);
+  if (bound) return finding(key, true, 'bound', bound);
+  const odd = unusual(cell, value, against);
+  return odd ? finding(key, false, 'unusual', odd) : null;
 }
 
 function unreadable({ full, item }: Asked, written: string, { problem, readings }: NumberProblem): Wording {

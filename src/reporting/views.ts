@@ -49,6 +49,7 @@ export const ItemView = z
   .meta({ id: 'ReportItem' });
 export type ItemView = z.output<typeof ItemView>;
 export type FigureItem = Extract<ItemView, { kind: 'figure' }>;
+export type TextItem = Extract<ItemView, { kind: 'text' }>;
 
 /** What is asked in a period. */
 export const Questionnaire = z

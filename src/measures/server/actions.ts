@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Db, FOLD_GATE, TREE_GATE, type Tx } from '#base/server/db.ts';
 import { plannedMeasures } from '#measures/planned.ts';
 import {
@@ -152,12 +152,14 @@ export async function throughChange<T>(
 
 /**
  * Counts very many deltas at once, as an import does: straight into the totals, in the caller's transaction, without
- * waiting for the worker. To be called last, when the caller holds all the rows that it locks: other imports wait here
+ * waiting for the worker. `stored`: a query that gives more of them (measure_id, unit_id, first_day, last_day, cell_id,
+ * value) from what has been written already, so that a million figures need not pass through here. To be called last, when the caller holds all the rows that it locks: other imports wait here
  * for each other until the transaction ends.
  */
 export async function addMany(
   tx: Tx,
   deltas: AsyncIterable<readonly Delta[]> | readonly Delta[],
+  stored?: RawBuilder<unknown>,
 ): Promise<void> {
   await roomToSort(tx);
   for (const table of ['added_delta', 'added_counted'])
@@ -166,6 +168,7 @@ export async function addMany(
   await sql`truncate added_delta, added_counted`.execute(tx);
   for await (const batch of Symbol.asyncIterator in deltas ? deltas : inBatches(deltas))
     await keep(tx, 'added_delta', batch);
+  if (stored) await sql`insert into added_delta ${stored}`.execute(tx);
   await sql`
     with counted as (delete from added_delta d using measure m where m.id = d.measure_id and m.source = 'counted'
       returning d.*)

@@ -44,22 +44,25 @@ export async function changesInCounts(
     changes,
     own.flatMap(([b, a]) => [...b, ...a]),
   );
-  const sending = (change: Change, counting: Counting): Delta[] => {
-    const { form, of, unit } = change.report;
-    const { firstSentOn, dueOn } = counting;
-    if (firstSentOn === null || dueOn === null) return [];
-    return countsOfSending({ form: form.id, unitId: unit.id, period: of, dueOn, firstSentOn });
-  };
   return [
     [
       ...deltasOfPoints([...around, ...own.flatMap(([before]) => before)], heirs),
-      ...changes.flatMap((change) => sending(change, change.report.row ?? nothing)),
+      ...changes.flatMap(({ report }) => countsOfFirst(report, report.row ?? nothing)),
     ],
     [
       ...deltasOfPoints([...around, ...own.flatMap(([, after]) => after)], heirs),
-      ...changes.flatMap((change) => sending(change, change.after)),
+      ...changes.flatMap(({ report, after }) => countsOfFirst(report, after)),
     ],
   ];
+}
+
+/** What a report counts because it was first sent, whatever its figures. */
+export function countsOfFirst(
+  { form, of, unit }: ReportRecord,
+  { firstSentOn, dueOn }: Pick<Counting, 'firstSentOn' | 'dueOn'>,
+): Delta[] {
+  if (firstSentOn === null || dueOn === null) return [];
+  return countsOfSending({ form: form.id, unitId: unit.id, period: of, dueOn, firstSentOn });
 }
 
 /** Counts the changes at once: what `changesInCounts` has read is written. */
@@ -107,7 +110,11 @@ function byRevision(
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);
 
-function spanOf({ of, unitSince }: Pick<ReportRecord, 'of' | 'unitSince'>): { firstDay: Day; lastDay: Day } {
+/** The days that the figures of a report count for. */
+export function spanOf({ of, unitSince }: Pick<ReportRecord, 'of' | 'unitSince'>): {
+  firstDay: Day;
+  lastDay: Day;
+} {
   return { firstDay: later(of.since, unitSince), lastDay: addDays(of.until, -1) };
 }
 

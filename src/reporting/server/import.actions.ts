@@ -1,6 +1,7 @@
 import { refuse } from '#base/refusal.ts';
 import { action } from '#base/server/action.ts';
 import { advance } from '#base/server/runs.ts';
+import { howMany } from '#reporting/import.rules.ts';
 import { ImportReports } from '#reporting/import.shapes.ts';
 import { ReportsImported } from '#reporting/import.views.ts';
 import { type ImportPlan, planImport } from '#reporting/server/import.queries.ts';
@@ -47,7 +48,7 @@ export const importReports = action('reporting.import', {
       sent: sendings.length,
       same: of('same'),
       leftOut: bad,
-      figures: reports.reduce((sum, one) => sum + (one.what === 'send' ? one.differences.length : 0), 0),
+      figures: reports.reduce((sum, one) => sum + (one.what === 'send' ? howMany(one.differences) : 0), 0),
     };
   },
   about: (_result, { form, reports }) => {
@@ -57,7 +58,7 @@ export const importReports = action('reporting.import', {
 });
 
 function sendingsOf({ reports }: ImportPlan): Sending[] {
-  return reports.flatMap(({ what, report, content, questionnaire }) =>
-    what === 'send' && report && content ? [{ report, content, questionnaire }] : [],
+  return reports.flatMap(({ what, report, content, read, asks }) =>
+    what === 'send' && report && content ? [{ ...asks, report, content, read }] : [],
   );
 }

@@ -18,17 +18,27 @@ import {
   readBook,
 } from '#reporting/filled.rules.ts';
 import { asks } from '#reporting/form.rules.ts';
-import { cellOf, type Difference, differences, isBlank, isSame, overlaid } from '#reporting/import.rules.ts';
+import {
+  cellOf,
+  type Differences,
+  differences,
+  howMany,
+  isBlank,
+  isSame,
+  noDifference,
+  overlaid,
+} from '#reporting/import.rules.ts';
 import { type ImportReports, PreviewImport } from '#reporting/import.shapes.ts';
 import type { ImportPlanView } from '#reporting/import.views.ts';
 import { cutOff, type Period, periodByKey, periodName } from '#reporting/period.rules.ts';
 import { maySend } from '#reporting/rules.ts';
 import {
+  type Asks,
+  asksOf,
   calendarsOf,
   expectedUnits,
   type FormRow,
   formById,
-  questionnaireOf,
 } from '#reporting/server/form.queries.ts';
 import {
   againstMany,
@@ -39,9 +49,9 @@ import {
 } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
 import { type Content, PeriodKey } from '#reporting/shapes.ts';
-import { checkReport } from '#reporting/value.rules.ts';
+import { checkReport, readValues } from '#reporting/value.rules.ts';
 import { readValueTable } from '#reporting/values.rules.ts';
-import type { Questionnaire } from '#reporting/views.ts';
+import type { Values } from '#reporting/views.ts';
 import { codeOf } from '#reporting/workbook.rules.ts';
 import { wb } from '#reporting/workbook.words.ts';
 
@@ -61,16 +71,18 @@ export interface Planned {
   readonly filled: Filled;
   readonly unit: CodedUnit;
   readonly period: Period;
-  readonly questionnaire: Questionnaire;
+  readonly asks: Asks;
   readonly what: 'send' | 'same' | 'blank' | 'held' | 'wrong';
   /** Why it may not be sent at all. */
   readonly no: Refusal | null;
   readonly problems: readonly CellNote[];
   readonly warnings: readonly CellNote[];
-  readonly differences: readonly Difference[];
+  readonly differences: Differences;
   /** Both null for what is left as it is. */
   readonly report: ReportRecord | null;
   readonly content: Content | null;
+  /** The figures of the content, read. */
+  readonly read: Values;
 }
 
 /** A file as it was read: the form, and what was filled in period by period. */
@@ -83,7 +95,7 @@ interface Source {
 }
 interface Part {
   readonly period: Period;
-  readonly questionnaire: Questionnaire;
+  readonly asks: Asks;
   readonly units: ReadonlyMap<number, CodedUnit>;
   readonly filled: readonly Filled[];
 }
@@ -159,10 +171,11 @@ async function readOwnWorkbook(db: Db | Tx, bytes: Uint8Array, wanted?: string):
     return refuse('report.workbook_other', { title: form.title });
   const part = await partOf(db, form, meta.period);
   if (isRefusal(part)) return part;
-  const { formVersion } = part.questionnaire;
+  const { questionnaire } = part.asks;
+  const { formVersion } = questionnaire;
   if (formVersion !== meta.formVersion)
     return refuse('report.workbook_stale', { has: meta.formVersion, now: formVersion });
-  const read: ReadBook = readBook(book, meta, part.questionnaire);
+  const read: ReadBook = readBook(book, meta, questionnaire);
   return {
     form,
     encoding: null,
@@ -177,11 +190,8 @@ async function partOf(db: Db | Tx, form: FormRow, key: string): Promise<Outcome<
   const period = calendar && PeriodKey.safeParse(key).success ? periodByKey(calendar, key) : null;
   if (!period || !asks(form, period))
     return refuse('report.no_period', { period: key.slice(0, 20), title: form.title });
-  const [questionnaire, units] = await Promise.all([
-    questionnaireOf(db, form, period),
-    codedUnits(db, form, period),
-  ]);
-  return { period, questionnaire, units, filled: [] };
+  const [asked, units] = await Promise.all([asksOf(db, form, period), codedUnits(db, form, period)]);
+  return { period, asks: asked, units, filled: [] };
 }
 
 /** The units that are asked for a period, by id, in their order. */
@@ -264,9 +274,10 @@ async function planPart(
   db: Db | Tx,
   actor: Actor,
   form: FormRow,
-  { period, questionnaire, units, filled }: Part,
+  { period, asks, units, filled }: Part,
   { today, lock, deep }: How,
 ): Promise<Outcome<Planned[]>> {
+  const { questionnaire } = asks;
   const known = filled.filter(({ unitId }) => units.has(unitId));
   const places = known.map(({ unitId }) => ({ unit: unitId, period: period.key }));
   const found = await loadPlaces(db, form.id, places, today, lock);
@@ -284,12 +295,13 @@ async function planPart(
       filled: one,
       unit: unit ?? { id: one.unitId, code: one.code, name: one.code, parentName: null },
       period,
-      questionnaire,
+      asks,
       no: null,
       warnings: [],
-      differences: [],
+      differences: noDifference,
       report: null,
       content: null,
+      read: {},
     };
     if (isBlank(one)) return { ...base, what: 'blank', problems: [] };
     if (!one.send) return { ...base, what: 'held', problems: [] };
@@ -301,11 +313,17 @@ async function planPart(
     if (no?.code === 'access.forbidden') return { ...base, no, what: 'wrong', problems: says };
     const last = sent.get(report.row?.id ?? '') ?? null;
     const content = overlaid(one, currentContent(report, sent));
+    const read = readValues(questionnaire, content);
     // what waits, is accepted, or was returned and is still as it was returned
-    if (last && report.state !== 'draft' && one.problems.length === 0 && isSame(questionnaire, last, content))
+    if (
+      last &&
+      report.state !== 'draft' &&
+      one.problems.length === 0 &&
+      isSame(questionnaire, last, content, read)
+    )
       return { ...base, what: 'same', problems: [] };
     const bad = new Set(one.problems.map(({ cell }) => cell));
-    const findings = checkReport(questionnaire, content, against(one.unitId))
+    const findings = checkReport(questionnaire, content, against(one.unitId), read)
       .map(({ item, hard, say }) => ({
         hard,
         sheet: one.sheet,
@@ -322,16 +340,16 @@ async function planPart(
       what: problems.length > 0 ? 'wrong' : 'send',
       problems,
       warnings: problems.length > 0 ? [] : findings.map(note),
-      differences: differences(questionnaire, last, content),
+      differences: differences(questionnaire, last, { texts: content.texts, read }),
       report,
       content,
+      read,
     };
   });
 }
 
 /** At most so many lines of each kind are shown; all are counted. */
 const SHOWN = 500;
-const FIRST = 5;
 
 /** A plan as a person reads it. */
 export function viewOf({ form, periods, encoding, reports, problems, notices }: ImportPlan): ImportPlanView {
@@ -350,7 +368,7 @@ export function viewOf({ form, periods, encoding, reports, problems, notices }: 
       blank: of('blank'),
       held: of('held'),
       wrong: of('wrong') + problems.length,
-      figures: sending.reduce((sum, one) => sum + one.differences.length, 0),
+      figures: sending.reduce((sum, one) => sum + howMany(one.differences), 0),
       problems: said.length,
       warnings: warnings.length,
     },
@@ -358,10 +376,7 @@ export function viewOf({ form, periods, encoding, reports, problems, notices }: 
       unit: { id: unit.id, code: codeOf(unit), name: unit.name },
       period: period.key,
       what,
-      fresh: all.filter(({ before }) => before === null).length,
-      changed: all.filter(({ before, after }) => before !== null && after !== null).length,
-      cleared: all.filter(({ after }) => after === null).length,
-      first: all.slice(0, FIRST),
+      ...all,
     })),
     problems: said.slice(0, SHOWN),
     warnings: warnings.slice(0, SHOWN),

@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
-import type { Dims } from '#measures/rules.ts';
 import { periodBefore, yearBefore } from '#reporting/period.rules.ts';
 import type { ReportRecord } from '#reporting/server/record.ts';
-import { contentOf, type KeptFigure, keyOf } from '#reporting/server/revision.ts';
+import { contentOf, type KeptFigure } from '#reporting/server/revision.ts';
 import type { Content } from '#reporting/shapes.ts';
 import type { Against } from '#reporting/value.rules.ts';
 import type { Values } from '#reporting/views.ts';
@@ -59,33 +58,34 @@ export async function againstMany(
   if (!first) return () => nothing;
   const { form, of, calendar } = first;
   const [before, yearAgo] = [periodBefore(calendar, of).key, yearBefore(calendar, of).key];
-  const { rows } = await sql<{
-    unit: number;
-    measure: string;
-    dims: Dims;
-    figures: [period: string, value: number][];
-  }>`
-    select v.unit_id as unit, m.key as measure, c.dims, v.figures from (
-      select s.unit_id, v.measure_id, v.cell_id,
-        json_agg(json_build_array(s.period_key, v.value) order by s.since desc) as figures
-      from unnest(${reports.map(({ unit }) => unit.id)}::int[]) w (unit)
-      cross join lateral (
-        select id, unit_id, period_key, since, coalesce(accepted_revision, sent_revision) as number from submission
-        where form_id = ${form.id} and unit_id = w.unit and since < ${of.since as Day} and sent_revision is not null
-          and (${deep} or period_key in (${before}, ${yearAgo}))
-        order by since desc limit 24) s
-      join revision_value v on v.submission_id = s.id and v.number = s.number
-      group by s.unit_id, v.measure_id, v.cell_id) v
-    join measure m on m.id = v.measure_id join measure_cell c on c.id = v.cell_id`.execute(db as Db);
+  // the figures of a report leave as one object, by the keys of `keyOf`
+  const { rows } = await sql<{ unit: number; period: string; figures: Values }>`
+    with cell as materialized (
+      select c.id, coalesce('/' || (select d.value from jsonb_each_text(c.dims) d limit 1), '') as part
+      from measure_cell c)
+    select s.unit_id as unit, s.period_key as period, v.figures
+    from unnest(${reports.map(({ unit }) => unit.id)}::int[]) w (unit)
+    cross join lateral (
+      select id, unit_id, period_key, since, coalesce(accepted_revision, sent_revision) as number from submission
+      where form_id = ${form.id} and unit_id = w.unit and since < ${of.since as Day} and sent_revision is not null
+        and (${deep} or period_key in (${before}, ${yearAgo}))
+      order by since desc limit 24) s
+    cross join lateral (
+      select json_object_agg(m.key || c.part, v.value) as figures from revision_value v
+      join measure m on m.id = v.measure_id join cell c on c.id = v.cell_id
+      where v.submission_id = s.id and v.number = s.number) v
+    where v.figures is not null order by s.since desc`.execute(db as Db);
   const found = new Map<number, { before: Values; yearAgo: Values; history: Record<string, number[]> }>();
-  for (const { unit, measure, dims, figures } of rows) {
+  for (const { unit, period, figures } of rows) {
     const one = found.get(unit) ?? { before: {}, yearAgo: {}, history: {} };
     found.set(unit, one);
-    const key = keyOf(measure, dims);
-    if (deep) one.history[key] = figures.map(([, value]) => value);
-    for (const [period, value] of figures) {
-      if (period === before) one.before[key] = value;
-      if (period === yearAgo) one.yearAgo[key] = value;
+    if (period === before) one.before = figures;
+    if (period === yearAgo) one.yearAgo = figures;
+    if (!deep) continue;
+    for (const [key, value] of Object.entries(figures)) {
+      const known = one.history[key];
+      if (known) known.push(value);
+      else one.history[key] = [value];
     }
   }
   return (unit) => found.get(unit) ?? nothing;

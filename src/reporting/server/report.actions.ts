@@ -9,7 +9,7 @@ import { keptFile } from '#base/server/files.ts';
 import { documentFiles } from '#documents/rules.ts';
 import { count } from '#measures/server/actions.ts';
 import { maySave, maySend, mayWithdraw } from '#reporting/rules.ts';
-import { changesInCounts, type Value } from '#reporting/server/counting.ts';
+import { changesInCounts } from '#reporting/server/counting.ts';
 import { type Asks, asksOf } from '#reporting/server/form.queries.ts';
 import { newId } from '#reporting/server/ids.ts';
 import {
@@ -21,16 +21,12 @@ import {
   standings,
 } from '#reporting/server/record.ts';
 import { against } from '#reporting/server/report.queries.ts';
-import {
-  earlierFigures,
-  type Figure,
-  nameOfActor,
-  revisionsOf,
-  writeRevisions,
-} from '#reporting/server/revision.ts';
+import { earlierFigures, nameOfActor, revisionsOf } from '#reporting/server/revision.ts';
+import { type Sent, sendMany } from '#reporting/server/send.ts';
+import { type Written, writeSubmissions } from '#reporting/server/submission.ts';
 import { type Content, type Place, SaveDraft, SendReport, WithdrawReport } from '#reporting/shapes.ts';
 import { askedIn, checkReport, readValues } from '#reporting/value.rules.ts';
-import { DraftSaved, type Questionnaire, ReportDone } from '#reporting/views.ts';
+import { DraftSaved, ReportDone } from '#reporting/views.ts';
 
 const about = (id: string, report: ReportRecord) => ({ unit: report.unit.id, subject: `report:${id}` });
 
@@ -106,7 +102,7 @@ export const saveReport = action('reporting.save', {
     const id = report.row?.id ?? newId();
     const version = (report.row?.version ?? 0) + 1;
     await together([
-      writeSubmission(tx, id, report, { state: report.row?.state ?? 'draft' }),
+      writeSubmissions(tx, [standing(id, report, report.row?.state ?? 'draft')]),
       writeDraft(tx, id, version, input.content, actor),
     ]);
     return { id, draftVersion: version };
@@ -138,45 +134,15 @@ export const sendReport = action('reporting.send', {
     const { content } = input;
     const no = stale(report, input.seen) ?? strangers(loaded, content) ?? (await filesKept(content));
     if (no) return no;
-    const findings = checkReport(questionnaire, content, against(report, earlier));
+    const read = readValues(questionnaire, content);
+    const findings = checkReport(questionnaire, content, against(report, earlier), read);
     const hard = findings.filter((finding) => finding.hard);
     if (hard.length > 0) return refuse('report.findings', { findings: hard.slice(0, 20) });
     if (findings.length > 0 && !input.confirmed)
       return refuse('report.unconfirmed', { findings: findings.slice(0, 20) });
-    const figures = figuresOf(questionnaire, content);
-    const id = report.row?.id ?? newId();
-    const number = (report.row?.lastRevision ?? 0) + 1;
-    const after = {
-      sentRevision: number,
-      acceptedRevision: report.row?.acceptedRevision ?? null,
-      firstSentOn: report.row?.firstSentOn ?? today,
-      dueOn: report.row?.firstSentOn ? report.row.dueOn : report.period.dueOn,
-    };
-    const values = figures.map(
-      ({ measure, dims, value }): Value => ({
-        measure,
-        dims,
-        value,
-        overTime: measures.get(measure)?.overTime ?? 'sum',
-      }),
-    );
-    const [before, then] = await changesInCounts(tx, [{ id, report, after, fresh: { number, values } }]);
-    const revision = {
-      id,
-      number,
-      formVersion: questionnaire.formVersion,
-      figures,
-      content,
-      note: input.note,
-    };
-    await together([
-      writeSubmission(tx, id, report, { state: 'submitted', ...after }),
-      writeRevisions(tx, [revision], { actor, today }),
-      report.row?.draft
-        ? sql`delete from submission_draft where submission_id = ${id}`.execute(tx)
-        : undefined,
-      count(tx, before, then),
-    ]);
+    const sending = { report, questionnaire, measures, content, read };
+    const [sent] = await sendMany(tx, [sending], { actor, today, note: input.note });
+    const { id, number } = sent as Sent;
     return { id, version: (report.row?.version ?? 0) + 1, revision: number };
   },
   about: (result, { report }) => about(result.id, report),
@@ -205,10 +171,9 @@ export const withdrawReport = action('reporting.withdraw', {
     };
     const [before, then] = await changesInCounts(tx, [{ id: row.id, report, after }]);
     await together([
-      writeSubmission(tx, row.id, report, {
-        state: earlier?.state === 'returned' ? 'returned' : 'draft',
-        ...after,
-      }),
+      writeSubmissions(tx, [
+        { ...standing(row.id, report, earlier?.state === 'returned' ? 'returned' : 'draft'), ...after },
+      ]),
       sql`update revision set state = 'withdrawn', decided_at = now(), decided_by = ${actorKey(actor)},
         decided_by_name = ${nameOfActor(actor)} where submission_id = ${row.id} and number = ${taken.number}`.execute(
         tx,
@@ -221,35 +186,10 @@ export const withdrawReport = action('reporting.withdraw', {
   about: (result, report) => about(result.id, report),
 });
 
-/** The figures of a content that has been checked. */
-export function figuresOf(questionnaire: Questionnaire, content: Pick<Content, 'values'>): Figure[] {
-  const values = readValues(questionnaire, content);
-  return askedIn(questionnaire).flatMap(({ key, dims, item: { measure } }): Figure[] => {
-    const value = values[key];
-    return value === undefined ? [] : [{ key, measure, dims, value }];
-  });
-}
-
-type Written = Partial<
-  Pick<NonNullable<ReportRecord['row']>, 'sentRevision' | 'acceptedRevision' | 'firstSentOn' | 'dueOn'>
-> & { readonly state: NonNullable<ReportRecord['state']> };
-
-/** Makes the submission, or changes where it stands, with the next version; nobody has looked at it since. */
-async function writeSubmission(tx: Tx, id: string, report: ReportRecord, to: Written): Promise<void> {
-  const {
-    sentRevision = report.row?.sentRevision ?? null,
-    acceptedRevision = report.row?.acceptedRevision ?? null,
-    firstSentOn = report.row?.firstSentOn ?? null,
-    dueOn = report.row?.dueOn ?? null,
-    state,
-  } = to;
-  await sql`
-    insert into submission (id, form_id, unit_id, period_key, since, until, state, sent_revision, first_sent_on, due_on)
-    values (${id}, ${report.form.id}, ${report.unit.id}, ${report.of.key}, ${report.of.since}, ${report.of.until},
-      ${state}, ${sentRevision}, ${firstSentOn}, ${dueOn})
-    on conflict (id) do update set state = excluded.state, sent_revision = excluded.sent_revision,
-      accepted_revision = ${acceptedRevision}, first_sent_on = excluded.first_sent_on, due_on = excluded.due_on,
-      looked_at = null, version = submission.version + 1`.execute(tx);
+/** Where a report stands, with what it has counted until now. */
+function standing(id: string, report: ReportRecord, state: Written['state']): Written {
+  const { sentRevision = null, acceptedRevision = null, firstSentOn = null, dueOn = null } = report.row ?? {};
+  return { id, report, state, sentRevision, acceptedRevision, firstSentOn, dueOn };
 }
 
 async function writeDraft(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Actor, actorKey } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { type Db, type Tx, together } from '#base/server/db.ts';
@@ -6,27 +6,23 @@ import { utc } from '#base/server/outbox.ts';
 import type { FileRef } from '#base/shapes.ts';
 import { cellKey, type Dims } from '#measures/rules.ts';
 import { ensureCells } from '#measures/server/actions.ts';
+import { spanOf } from '#reporting/server/counting.ts';
+import type { ReportRecord } from '#reporting/server/record.ts';
 import type { Content } from '#reporting/shapes.ts';
-import { valueKey } from '#reporting/value.rules.ts';
-import type { ReturnView, RevisionView } from '#reporting/views.ts';
+import { type Asked, askedIn, valueKey } from '#reporting/value.rules.ts';
+import type { Questionnaire, ReturnView, RevisionView, Values } from '#reporting/views.ts';
 
 /** Revisions as they are kept: figures in rows, texts beside them; written once, never changed. */
 
 export const nameOfActor = (actor: Actor): string => (actor.kind === 'account' ? actor.name : '');
 
-/** A figure that was read, with the note and the file that stand at it. */
-export interface Figure {
-  readonly key: string;
-  readonly measure: string;
-  readonly dims: Dims;
-  readonly value: number;
-}
-
 export interface NewRevision {
   readonly id: string;
   readonly number: number;
-  readonly formVersion: number;
-  readonly figures: readonly Figure[];
+  /** What the form asked: figures are written in its order. */
+  readonly questionnaire: Questionnaire;
+  /** The figures that were read, by value key. */
+  readonly values: Values;
   readonly content: Pick<Content, 'texts' | 'notes' | 'files'>;
   readonly note: string;
 }
@@ -40,10 +36,9 @@ interface TextRow {
   readonly text: string;
 }
 
-function textsOf({ figures, content }: NewRevision): TextRow[] {
-  const filled = new Set(figures.map((figure) => figure.key));
+function textsOf({ values, content }: NewRevision): TextRow[] {
   const left = <T>(all: Readonly<Record<string, T>>): [string, T][] =>
-    Object.entries(all).filter(([key]) => !filled.has(key));
+    Object.entries(all).filter(([key]) => !(key in values));
   return [
     ...Object.entries(content.texts).map(([item, text]) => ({ item, text })),
     ...left(content.notes).map(([key, text]) => ({ item: key + NOTE, text })),
@@ -51,14 +46,8 @@ function textsOf({ figures, content }: NewRevision): TextRow[] {
   ].filter(({ text }) => text !== '');
 }
 
-/** A list of what needs no quotes: ids, numbers, keys of measures. It costs a tenth of one that the driver escapes. */
-const plainList = (all: readonly (string | number)[]): string => `{${all.join()}}`;
-
+/** From so many figures on, asking first which combinations of dimension values are unknown costs less than trying. */
 const MANY = 5_000;
-
-/** Shorter lists of `unnest` are filled up with nothing. */
-const orNone = (all: readonly (string | null)[]): readonly (string | null)[] =>
-  all.every((one) => one === null) ? [] : all;
 
 /** Writes revisions with their figures and texts, sent now by somebody: in one round trip, however many they are. */
 export async function writeRevisions(
@@ -66,55 +55,105 @@ export async function writeRevisions(
   revisions: readonly NewRevision[],
   { actor, today }: { readonly actor: Actor; readonly today: Day },
 ): Promise<void> {
-  const figures = revisions.flatMap(({ id, number, figures: own, content: { notes, files } }) =>
-    own.map((figure) => ({
-      ...figure,
-      id,
-      number,
-      note: notes[figure.key] || null,
-      file: files[figure.key] ?? null,
-    })),
-  );
   const texts = revisions.flatMap((one) =>
     textsOf(one).map((text) => ({ ...text, id: one.id, number: one.number })),
   );
-  const dims = new Map(figures.map((figure) => [cellKey(figure.dims), figure.dims]));
-  // of a few, whether a combination is unknown is found out by trying; of many, asking first costs less than that
-  const many = figures.length >= MANY;
-  if (many) await ensureCells(tx, [...dims.values()]);
-  const insert = async (): Promise<number> => {
-    if (figures.length === 0) return 0;
-    const { numAffectedRows } = await sql`
-      insert into revision_value (submission_id, number, measure_id, cell_id, value, note, file_hash, file_name)
-      select f.id, f.number, m.id, c.id, f.value, f.note, f.hash, f.name
-      from unnest(${plainList(figures.map((f) => f.id))}::uuid[], ${plainList(figures.map((f) => f.number))}::int[],
-        ${plainList(figures.map((f) => `"${f.measure}"`))}::text[], ${figures.map((f) => cellKey(f.dims))}::text[],
-        ${plainList(figures.map((f) => f.value))}::numeric[], ${orNone(figures.map((f) => f.note))}::text[],
-        ${orNone(figures.map((f) => f.file?.hash ?? null))}::text[],
-        ${orNone(figures.map((f) => f.file?.name ?? null))}::text[])
-        as f (id, number, measure, cell, value, note, hash, name)
-      join measure m on m.key = f.measure join measure_cell c on c.key = f.cell
-      ${many ? sql`` : sql`on conflict do nothing`}`.execute(tx);
-    return Number(numAffectedRows ?? 0);
-  };
-  const [, inserted] = await together([
+  const groups = groupsOf(revisions);
+  const dims = groups.flatMap(({ asked }) => asked.map((one) => one.dims));
+  const many = groups.reduce((sum, { figures }) => sum + figures, 0) >= MANY;
+  if (many) await ensureCells(tx, dims);
+  const [, ...inserted] = await together([
     sql`
       insert into revision (submission_id, number, form_version, state, sent_on, sent_by, sent_by_name, note)
       select id, number, form_version, 'sent', ${today}, ${actorKey(actor)}, ${nameOfActor(actor)}, note
       from unnest(${revisions.map((r) => r.id)}::uuid[], ${revisions.map((r) => r.number)}::int[],
-        ${revisions.map((r) => r.formVersion)}::int[], ${revisions.map((r) => r.note)}::text[])
+        ${revisions.map((r) => r.questionnaire.formVersion)}::int[], ${revisions.map((r) => r.note)}::text[])
         as r (id, number, form_version, note)`.execute(tx),
-    insert(),
+    ...groups.map((group) => writeFigures(tx, group, many)),
     texts.length === 0
       ? null
       : sql`insert into revision_text (submission_id, number, item, text)
           select * from unnest(${texts.map((t) => t.id)}::uuid[], ${texts.map((t) => t.number)}::int[],
             ${texts.map((t) => t.item)}::text[], ${texts.map((t) => t.text)}::text[])`.execute(tx),
   ]);
-  if (inserted === figures.length) return;
-  if (!many) await ensureCells(tx, [...dims.values()]);
-  if (many || inserted + (await insert()) !== figures.length)
-    throw new Error(`unknown measure among ${[...new Set(figures.map((f) => f.measure))].join(', ')}`);
+  for (const [at, group] of groups.entries()) {
+    if (inserted[at] === group.figures) continue;
+    if (!many) await ensureCells(tx, dims);
+    const more = many ? 0 : await writeFigures(tx, group, many);
+    if (Number(inserted[at]) + more !== group.figures)
+      throw new Error(`unknown measure among ${group.asked.map(({ item }) => item.measure).join(', ')}`);
+  }
+}
+
+/** Revisions of which the same is asked. */
+interface Group {
+  readonly asked: readonly Asked[];
+  readonly revisions: readonly NewRevision[];
+  /** How many figures they have. */
+  readonly figures: number;
+}
+
+function groupsOf(revisions: readonly NewRevision[]): Group[] {
+  const groups = new Map<readonly Asked[], NewRevision[]>();
+  for (const one of revisions) {
+    const asked = askedIn(one.questionnaire);
+    const known = groups.get(asked);
+    if (known) known.push(one);
+    else groups.set(asked, [one]);
+  }
+  return [...groups].map(([asked, all]) => ({
+    asked,
+    revisions: all,
+    figures: all.reduce((sum, { values }) => sum + Object.keys(values).length, 0),
+  }));
+}
+
+/**
+ * Writes the figures of revisions, each revision as one list in the order of what is asked: a million of them leave as
+ * some thousand lists of numbers. Returns how many were written, which is fewer when a measure or combination is unknown.
+ */
+async function writeFigures(tx: Tx, { asked, revisions, figures }: Group, many: boolean): Promise<number> {
+  if (figures === 0) return 0;
+  const lists = revisions.map(({ values }) => `{${asked.map(({ key }) => values[key] ?? 'NULL').join()}}`);
+  const said = revisions.flatMap(({ content: { notes, files }, values }, r) =>
+    asked.flatMap(({ key }, n) =>
+      key in values && (notes[key] || files[key])
+        ? [{ r, n, note: notes[key] || null, file: files[key] }]
+        : [],
+    ),
+  );
+  const beside =
+    said.length === 0
+      ? sql``
+      : sql`left join unnest(${said.map((s) => s.r + 1)}::int[], ${said.map((s) => s.n + 1)}::int[],
+          ${said.map((s) => s.note)}::text[], ${said.map((s) => s.file?.hash ?? null)}::text[],
+          ${said.map((s) => s.file?.name ?? null)}::text[]) s (r, n, note, hash, name) on s.r = r.at and s.n = v.n`;
+  const { numAffectedRows } = await sql`
+    insert into revision_value (submission_id, number, measure_id, cell_id, value, note, file_hash, file_name)
+    select r.id, r.number, a.measure_id, a.cell_id, v.value, ${said.length === 0 ? sql`null, null, null` : sql`s.note, s.hash, s.name`}
+    from unnest(${revisions.map((r) => r.id)}::uuid[], ${revisions.map((r) => r.number)}::int[],
+      ${lists}::text[]) with ordinality as r (id, number, list, at)
+    cross join lateral unnest(r.list::numeric[]) with ordinality as v (value, n)
+    join (select k.n, m.id as measure_id, c.id as cell_id
+      from unnest(${asked.map(({ item }) => item.measure)}::text[], ${asked.map((one) => cellKey(one.dims))}::text[])
+        with ordinality as k (measure, cell, n)
+      join measure m on m.key = k.measure join measure_cell c on c.key = k.cell) a on a.n = v.n
+    ${beside} where v.value is not null ${many ? sql`` : sql`on conflict do nothing`}`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/** SQL: what figures count of reports that are sent for the first time, as rows for `addMany`: nothing is taken back. */
+export function firstFigures(
+  sent: readonly { readonly id: string; readonly number: number; readonly report: ReportRecord }[],
+): RawBuilder<unknown> {
+  const spans = sent.map(({ report }) => spanOf(report));
+  return sql`
+    select layer.id, s.unit_id, s.first_day, s.last_day, v.cell_id, v.value
+    from unnest(${sent.map(({ id }) => id)}::uuid[], ${sent.map(({ number }) => number)}::int[],
+      ${sent.map(({ report }) => report.unit.id)}::int[], ${spans.map((span) => span.firstDay)}::date[],
+      ${spans.map((span) => span.lastDay)}::date[]) s (id, number, unit_id, first_day, last_day)
+    join revision_value v on v.submission_id = s.id and v.number = s.number
+    join measure layer on layer.layer_of = v.measure_id where v.value <> 0`;
 }
 
 export type KeptFigure = readonly [

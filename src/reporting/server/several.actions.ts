@@ -4,15 +4,14 @@ import { action } from '#base/server/action.ts';
 import type { Tx } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
 import type { Wording } from '#base/views.ts';
-import { versionFor } from '#reporting/form.rules.ts';
 import { maySend } from '#reporting/rules.ts';
-import { questionnaireOf } from '#reporting/server/form.queries.ts';
+import { asksOf } from '#reporting/server/form.queries.ts';
 import { againstMany } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
 import { filesKept } from '#reporting/server/report.actions.ts';
 import { type Sending, sendMany } from '#reporting/server/send.ts';
 import { SendReports } from '#reporting/shapes.ts';
-import { checkReport } from '#reporting/value.rules.ts';
+import { checkReport, readValues } from '#reporting/value.rules.ts';
 import { ReportsSent } from '#reporting/views.ts';
 
 /** Sends the reports of several units for one period of a form: all of them or none, each as `reporting.send` does. */
@@ -64,7 +63,8 @@ async function checked(
   const [first] = reports;
   if (!first) return [];
   const { form, of } = first;
-  const questionnaire = await questionnaireOf(tx, { versions: [versionFor(form.versions, of)] }, of);
+  const asks = await asksOf(tx, form, of);
+  const { questionnaire } = asks;
   const against = await againstMany(tx, reports, true);
   const unconfirmed: { item: string; say: Wording }[] = [];
   const sendings: Sending[] = [];
@@ -73,7 +73,8 @@ async function checked(
     if (!content) continue;
     const no = await filesKept(content);
     if (no) return no;
-    const findings = checkReport(questionnaire, content, against(report.unit.id));
+    const read = readValues(questionnaire, content);
+    const findings = checkReport(questionnaire, content, against(report.unit.id), read);
     const named = findings.map(({ item, hard, say }) => ({
       item,
       hard,
@@ -82,7 +83,7 @@ async function checked(
     const hard = named.filter((finding) => finding.hard);
     if (hard.length > 0) return refuse('report.findings', { findings: hard.slice(0, 20) });
     unconfirmed.push(...named);
-    sendings.push({ report, questionnaire, content });
+    sendings.push({ ...asks, report, content, read });
   }
   return unconfirmed.length > 0 && !input.confirmed
     ? refuse('report.unconfirmed', { findings: unconfirmed.slice(0, 20) })
