@@ -75,6 +75,26 @@ test.beforeAll(async ({ browser }) => {
   await page.context().close();
 });
 
+test('who opens figures without a choice finds the latest that there are, in the office and on the portal', async ({
+  page,
+}) => {
+  // units elsewhere report this year; the province of the house has its last figures of 2021
+  await signIn(page, 'lanhdao', undefined, '/o/analysis');
+  await expect(page.getByRole('main')).toContainText('Tỉnh Yên Bái, Năm 2021');
+  await expect(page.getByRole('row', { name: 'Tỉnh Yên Bái' }).getByRole('link', { name: /\d/ })).toHaveCount(
+    1,
+  );
+  // a figure of no measure and no days: there they are chosen
+  await page.goto('/o/figures');
+  await expect(page).toHaveURL('/o/analysis');
+  await page.goto('/figures');
+  await expect(page.getByRole('link', { name: '36', exact: true })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('36 cuộc Tháng 12/2021');
+  await page.getByRole('link', { name: '36', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('Tỉnh Yên Bái, Tháng 12/2021');
+  await clean(page);
+});
+
 test('what is accepted stands on the public page in the same second', async ({ browser, page }) => {
   const commune = await as(browser, 'anlac');
   const content = { values: { [key]: 6 }, notes: { [key]: 'Thêm 2 hộ ở thôn Khe Bín' } };
