@@ -12,10 +12,7 @@ export const test = base.extend<{ clean: undefined }>({
       context.on('weberror', (error) => complaints.push(String(error.error())));
       await use(undefined);
       // A style attribute, a script without its nonce, a missing file: the policy says so here.
-      // That the worker took over while a page was loading costs one small file twice, and the browser says so.
-      const unexpected = complaints.filter(
-        (text) => !/status of 4\d\d|cross-world service worker/.test(text),
-      );
+      const unexpected = complaints.filter((text) => !/status of 4\d\d/.test(text));
       expect(unexpected).toEqual([]);
     },
     { auto: true },

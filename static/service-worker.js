@@ -7,18 +7,20 @@ const FILES = 'kheo-files';
 const REPORT = /^\/o\/reports(\/[^/]+\/\d+\/[^/]+)?\/?$/;
 /** A line that is not cut but does not answer either. */
 const PATIENCE = 10_000;
+/** The pages that stand open and did not come from the server. */
+const fromDevice = new Set();
 /** Files of older versions go when there are more than these. */
 const MOST = 400;
 
 self.addEventListener('install', () => self.skipWaiting());
-self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (request.mode === 'navigate' && REPORT.test(url.pathname)) event.respondWith(page(event, url));
-  else if (url.pathname.startsWith('/_app/immutable/')) event.respondWith(file(request));
+  else if (url.pathname.startsWith('/_app/immutable/') && isFromDevice(event))
+    event.respondWith(file(request));
 });
 
 self.addEventListener('message', (event) => {
@@ -34,9 +36,17 @@ async function page(event, url) {
     if (isPage(response)) event.waitUntil(pages.put(url.pathname, response.clone()));
     return response;
   } catch {
-    return kept ?? nothing(url);
+    if (!kept) return nothing(url);
+    fromDevice.add(event.resultingClientId);
+    return kept;
   }
 }
+
+/**
+ * A page of the server gets its files as if there were no worker: what the browser fetches ahead and what it then asks for
+ * must come by the same way, or it fetches twice. Browsers that do not name the page that is coming add `undefined`.
+ */
+const isFromDevice = ({ clientId }) => fromDevice.has(clientId) || fromDevice.has(undefined);
 
 const isPage = (response) =>
   response.status === 200 &&
