@@ -44,6 +44,37 @@ it.each([
   expect(proposedNouns(measure, dims as Record<string, string>, field)).toEqual({ vi, en });
 });
 
+it.each([
+  ['sex', 'Giới', 'Nữ', 'Women', 'lượt cán bộ được bồi dưỡng giới nữ', 'staff trained (women)'],
+  [
+    'field',
+    'Lĩnh vực',
+    'Kinh tế',
+    'Economy',
+    'lượt cán bộ được bồi dưỡng lĩnh vực kinh tế',
+    'staff trained in the field of economy',
+  ],
+  [
+    'area',
+    'Khu vực',
+    'Vùng cao',
+    'Upland',
+    'lượt cán bộ được bồi dưỡng khu vực vùng cao',
+    'staff trained in upland areas',
+  ],
+])('names the part of a reported measure by %s', (dimension, dimensionName, name, nameEn, vi, en) => {
+  const measure = {
+    key: 'danvan.trained',
+    name: { vi: 'Lượt cán bộ được bồi dưỡng', en: 'Staff trained' },
+  };
+  const part = {
+    dimension,
+    dimensionName: { vi: dimensionName, en: dimension },
+    name: { vi: name, en: nameEn },
+  };
+  expect(proposedNouns(measure, {}, null, [part])).toEqual({ vi, en });
+});
+
 it('knows what a measure can be narrowed to', () => {
   expect(narrowings('initiatives.registered')).toEqual(['field', 'form', 'kind']);
   expect(narrowings('aid.proposals_sent')).toEqual([]);

@@ -52,17 +52,40 @@ const levels: Readonly<Record<string, Wording>> = {
   central: { vi: ' cấp trung ương', en: 'central-level ' },
 };
 
+/** A value of a dimension that a reported measure is narrowed to. */
+export interface NamedPart {
+  readonly dimension: string;
+  readonly dimensionName: Wording;
+  readonly name: Wording;
+}
+
+/** "lượt người dự học giới nữ", "people trained (women)"; fields and areas as English says them. */
+function ofParts(name: Wording, parts: readonly NamedPart[]): Wording {
+  const en = ({ dimension, name: value }: NamedPart): string => {
+    const said = lower(value.en);
+    if (dimension === 'field') return ` in the field of ${said}`;
+    return dimension === 'area' ? ` in ${said} areas` : ` (${said})`;
+  };
+  return {
+    vi:
+      lower(name.vi) +
+      parts.map((part) => ` ${lower(part.dimensionName.vi)} ${lower(part.name.vi)}`).join(''),
+    en: lower(name.en) + parts.map(en).join(''),
+  };
+}
+
 /**
  * What a target over a measure counts, as it follows a number: proposed from the measure and what it is narrowed to.
- * `field` is the name of the field, when it is narrowed to one.
+ * `field` is the name of the field, when initiatives are narrowed to one; `parts` those of a reported measure.
  */
 export function proposedNouns(
   measure: { readonly key: string; readonly name: Wording },
   dims: Dims,
   field: Wording | null,
+  parts: readonly NamedPart[] = [],
 ): Wording {
   const state = states[measure.key];
-  if (state === undefined) return { vi: lower(measure.name.vi), en: lower(measure.name.en) };
+  if (state === undefined) return ofParts(measure.name, parts);
   const of = (known: Readonly<Record<string, Wording>>, name: DimName, locale: 'vi' | 'en'): string =>
     known[dims[name] ?? '']?.[locale] ?? '';
   const vi = `${models.vi}${of(forms, 'form', 'vi')}${of(kinds, 'kind', 'vi')}${state.vi}${of(levels, 'level', 'vi')}`;

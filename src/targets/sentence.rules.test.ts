@@ -267,6 +267,7 @@ describe('parts of sentences', () => {
     ['initiative', 'initiative'],
     ['progress', 'progress'],
     ['households', 'household'],
+    ['staff members (women)', 'staff member (women)'],
   ])('one of “%s” is “%s”', (many, one) => {
     expect(singular(many)).toBe(one);
   });

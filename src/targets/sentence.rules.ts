@@ -23,7 +23,7 @@ export interface Naming {
 
 /** Words after which an English phrase only says more about its noun. */
 const AFTER =
-  / (?:of|in|on|at|by|for|from|to|with|without|within|under|about|among|between|that|which|who|whose|registered|handed|sent|held|settled|given|built|carried) /;
+  / (?:of|in|on|at|by|for|from|to|with|without|within|under|about|among|between|that|which|who|whose|registered|handed|sent|held|settled|given|built|carried) | \(/;
 
 /** "effective initiatives" → "effective initiative", "sets of amplifiers" → "set of amplifiers". */
 export function singular(phrase: string): string {

@@ -55,18 +55,20 @@ async function reportedStands(db: Db | Tx, asked: readonly AskedOf[]): Promise<S
       // only where there is no figure, or 0, it has to be asked whether anything was reported
       const open = [...all].filter(([, value]) => value === null || value === 0).map(([unit]) => unit);
       const measures = leaves(one.measure);
+      // a figure of one dimension's value is told where that value is; forms divide by one dimension, never by two at once
+      const [[by, part] = [null, ''], ...more] = Object.entries(one.dims ?? {});
       const places = await reportedPlaces(db as Db, {
         measures,
         units: open,
         periods: [{ since: one.from, until: one.until }],
         view: one.view,
         provisional: false,
-        by: null,
+        by,
       });
       const silent = new Map<number, 'unreported' | 'nothing'>();
       for (const unit of open) {
-        const told = measures.some((measure) => places.has(placeKey(measure, unit, 0, '')));
-        if (!told) silent.set(unit, 'unreported');
+        const told = measures.some((measure) => places.has(placeKey(measure, unit, 0, part)));
+        if (!told || more.length > 0) silent.set(unit, 'unreported');
         else if (all.get(unit) === null) silent.set(unit, 'nothing');
       }
       return { values: new Map([...all].map(([unit, value]) => [unit, value ?? 0])), silent };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
 import { createProgramme } from '#programmes/server/actions.ts';
+import { keepForm, keepIndicators, keepReport } from '#testing/kept.ts';
 import { openWorld, type World } from '#testing/world.ts';
 import { type Built, build, firstDraft } from './build.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -126,6 +127,44 @@ describe('a target in the making', () => {
       /không có mốc/,
     );
     expect((await tried({ amount: '' }, 'monthly')).errors.milestones).toMatch(/điền xong điều kiện/);
+  });
+
+  it('narrows a reported measure to a value of its dimensions, and says so in both languages', async () => {
+    const { db } = world.database;
+    await keepIndicators(db, [{ key: 'aid.trained', dimensions: ['sex', 'area'] }, { key: 'aid.plain' }]);
+    const form = await keepForm(db, world.unit('15'));
+    const told = (code: string, month: string, value: number, sex: string) =>
+      keepReport(db, { form, unit: world.unit(code), month }, [
+        { measure: 'aid.trained', value, dims: { sex } },
+      ]);
+    await told('04303', '2021-03', 7, 'female');
+    await told('04306', '2021-03', 9, 'male');
+    await told('04375', '2021-03', 0, 'female');
+    const asked = { measure: 'aid.trained', part: 'sex=female', amount: '5' };
+    const { draft, options, answer } = await tried(asked);
+    expect(options.parts).toContainEqual({ value: 'sex=female', label: 'Nữ', group: 'Giới' });
+    expect(options.parts.map(({ group }) => group)).not.toContain('Lĩnh vực');
+    expect(draft.nounVi).toBe('chỉ số aid.trained giới nữ');
+    expect(answer?.wanted).toEqual({
+      vi: '100% xã có ít nhất 5 chỉ số aid.trained giới nữ',
+      en: '100% of communes have at least 5 indicator aid.trained (women)',
+    });
+    // who reported 0 has a figure, who reported only men has none
+    expect(answer?.units.map(({ name, value, noData }) => [name, value, noData])).toEqual([
+      ['Lâm Thượng', 0, 'unreported'],
+      ['Châu Quế Thượng', 0, null],
+    ]);
+    // a noun that nobody changed follows, and what another measure is not divided by falls away
+    const all = await build(hanh, 'vi', { ...draft, part: '' });
+    expect([all.draft.nounVi, all.answer?.evaluation.total]).toEqual(['chỉ số aid.trained', 16]);
+    const other = await build(hanh, 'vi', { ...draft, measure: 'aid.plain' });
+    expect([other.draft.part, other.options.parts]).toEqual(['', []]);
+    expect((await tried({ ...asked, part: 'sex=none' })).draft.part).toBe('');
+    const both = await build(hanh, 'vi', { ...draft, part: 'sex=female;area=rural' });
+    expect(both.options.parts.at(-1)).toMatchObject({
+      value: 'sex=female;area=rural',
+      label: 'Nông thôn, Nữ',
+    });
   });
 
   it('another programme brings its own area and dates, where the old ones make no sense any more', async () => {

@@ -8,7 +8,12 @@ import { refused } from '#base/ui/refused.ts';
 import type { Wording } from '#base/views.ts';
 import { teller } from '#base/words.ts';
 import { listFields } from '#initiatives/server/queries.ts';
-import { type MeasureRow, measuresOf } from '#measures/server/measure.queries.ts';
+import {
+  type DimensionValue,
+  dimensionValues,
+  type MeasureRow,
+  measuresOf,
+} from '#measures/server/measure.queries.ts';
 import { proposedNouns } from '#targets/noun.rules.ts';
 import { type Rhythm, suggestedMilestones } from '#targets/path.rules.ts';
 import { daysWithin, type Reported } from '#targets/period.rules.ts';
@@ -17,7 +22,7 @@ import { previewTarget } from '#targets/server/queries.ts';
 import { countsOf } from '#targets/server/setting.queries.ts';
 import type { TargetAnswer, TargetChoices } from '#targets/views.ts';
 import { shown } from '../../shown.ts';
-import { conditionOf, type Draft, dimsOf, draftOf, fieldAt, written } from './draft.ts';
+import { conditionOf, type Draft, dimsOf, draftOf, fieldAt, partDims, partOf, written } from './draft.ts';
 import { names } from './names.ts';
 import { w } from './words.ts';
 
@@ -25,6 +30,8 @@ import { w } from './words.ts';
 export interface BuildOptions {
   readonly measures: readonly Option[];
   readonly fields: readonly Option[];
+  /** What a reported measure may be narrowed to, by its dimensions. */
+  readonly parts: readonly Option[];
   readonly hang: readonly Option[];
   readonly units: readonly Option[];
   readonly levels: readonly Option[];
@@ -74,13 +81,15 @@ export async function firstDraft(
 /** Completes a draft with what follows from its choices, and works out how the target would stand. */
 export async function build(env: Env, locale: Locale, sent: Draft, suggest = ''): Promise<Built> {
   const [programmeId = ''] = sent.hang.split(':');
-  const [known, { fields }, counts] = await Promise.all([
+  const [known, { fields }, counts, values] = await Promise.all([
     measuresOf(env.db, 'all'),
     listFields(env, {}).then((outcome) => shown(outcome, locale)),
     countsOf(env.db, [sent.measure]),
+    dimensionValues(env.db),
   ]);
   const measures = [...known.values()].filter(({ closed, key }) => !closed || key === sent.measure);
-  const periods = counts.get(sent.measure)?.counts.periods ?? [];
+  const { periods = [], dimensions } = counts.get(sent.measure)?.counts ?? {};
+  const parts = values.filter(({ dimension }) => dimensions?.includes(dimension));
   const ask = (draft: Draft) =>
     listChoices(env, {
       programme: UUID.test(programmeId) ? programmeId : null,
@@ -88,16 +97,34 @@ export async function build(env: Env, locale: Locale, sent: Draft, suggest = '')
       on: isDay(draft.dueOn) && draft.dueOn < env.today ? draft.dueOn : env.today,
     }).then((outcome) => shown(outcome, locale));
   let choices = await ask(sent);
-  let draft = dated(settled(sent, choices, programmeId), choices, programmeId, periods);
+  let draft = dated(settled(narrowed(sent, parts), choices, programmeId), choices, programmeId, periods);
   if (draft.withinUnitId !== sent.withinUnitId || draft.dueOn !== sent.dueOn) choices = await ask(draft);
-  draft = named(draft, measures, fields.find(({ key }) => key === sent.field)?.name ?? null);
+  draft = named(draft, measures, {
+    field: fields.find(({ key }) => key === sent.field)?.name ?? null,
+    parts: chosenParts(draft.part, parts),
+  });
   const seen = await preview(env, locale, draft);
-  const options = optionsOf(locale, measures, fields, choices);
+  const options = {
+    ...optionsOf(locale, measures, fields, choices),
+    parts: partOptions(locale, parts, draft.part),
+  };
   if (suggest === '') return { draft, options, ...seen };
   return { options, ...(await withMilestones(env, locale, { draft, ...seen }, suggest as Rhythm)) };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** After another measure was chosen: what it is not divided by falls away. */
+function narrowed(draft: Draft, parts: readonly DimensionValue[]): Draft {
+  const asked = Object.keys(partDims(draft.part)).length;
+  return asked > 0 && chosenParts(draft.part, parts).length === asked ? draft : { ...draft, part: '' };
+}
+
+/** The values that a draft is narrowed to, of those that its measure is divided by. */
+function chosenParts(part: string, parts: readonly DimensionValue[]): DimensionValue[] {
+  const dims = partDims(part);
+  return parts.filter(({ dimension, value }) => dims[dimension] === value);
+}
 
 /** After another programme was chosen: its area and its dates, where those of the one before make no sense any more. */
 function settled(draft: Draft, { programmes, units }: TargetChoices, programmeId: string): Draft {
@@ -130,10 +157,14 @@ function dated(
 }
 
 /** A noun that nobody wrote or changed is proposed from the measure. */
-function named(draft: Draft, measures: readonly MeasureRow[], field: Wording | null): Draft {
+function named(
+  draft: Draft,
+  measures: readonly MeasureRow[],
+  to: { readonly field: Wording | null; readonly parts: readonly DimensionValue[] },
+): Draft {
   const measure = measures.find(({ key }) => key === draft.measure);
   if (!measure) return draft;
-  const proposed = proposedNouns(measure, dimsOf(draft), field);
+  const proposed = proposedNouns(measure, dimsOf(draft), to.field, to.parts);
   const keeps = (noun: string, before: string): boolean => noun !== '' && noun !== before;
   return {
     ...draft,
@@ -241,7 +272,7 @@ function optionsOf(
   measures: readonly MeasureRow[],
   fields: readonly { readonly key: string; readonly name: Wording }[],
   choices: TargetChoices,
-): BuildOptions {
+): Omit<BuildOptions, 'parts'> {
   const t = teller(locale);
   const groups = [w.counts, w.countsReported, w.countsLater];
   const group = ({ planned, source }: MeasureRow): number => (planned ? 2 : source === 'counted' ? 0 : 1);
@@ -271,4 +302,16 @@ function optionsOf(
     })),
     owners: choices.owners.map(({ id, name }) => ({ value: id, label: name })),
   };
+}
+
+/** The values of the dimensions of a measure; what somebody has narrowed it to by several at once stands among them. */
+function partOptions(locale: Locale, parts: readonly DimensionValue[], part: string): Option[] {
+  const options = parts.map(({ dimension, dimensionName, value, name }) => ({
+    value: partOf({ [dimension]: value }),
+    label: name[locale],
+    group: dimensionName[locale],
+  }));
+  if (part === '' || options.some(({ value }) => value === part)) return options;
+  const names = chosenParts(part, parts).map(({ name }) => name[locale]);
+  return [...options, { value: part, label: names.join(', ') }];
 }

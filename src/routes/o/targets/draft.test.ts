@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conditionOf, draftOf, fieldAt, numberOf } from './draft.ts';
+import { conditionOf, draftOf, fieldAt, numberOf, partDims, partOf } from './draft.ts';
 
 it.each([
   ['2500', 'vi', 2500],
@@ -40,6 +40,14 @@ describe('a draft', () => {
       programmeId: 'a',
       milestones: [{ on: '2021-06-30', amount: 1200 }],
     });
+  });
+
+  it('narrows a reported measure by what its form says, and comes back as it was', () => {
+    const reported = draftOf({ measure: 'danvan.trained', field: 'economy', part: 'sex=female' });
+    expect(conditionOf(reported, 'vi').dims).toEqual({ sex: 'female' });
+    expect(fieldAt(reported, 'dims.sex')).toBe('part');
+    expect(partDims(partOf({ sex: 'female', area: 'rural' }))).toEqual({ sex: 'female', area: 'rural' });
+    expect(partDims('female')).toEqual({});
   });
 
   it.each([

@@ -19,6 +19,8 @@ export const DraftForm = z.strictObject({
   form: text,
   kind: text,
   recognised: text,
+  /** What a reported measure is narrowed to: "sex=female". */
+  part: text,
   nounVi: text,
   nounEn: text,
   /** What was proposed when the form was shown: a noun that nobody changed follows the measure. */
@@ -76,6 +78,7 @@ export function draftFrom(target: TargetDefinition, locale: Locale): Draft {
     form: dims.form ?? '',
     kind: dims.kind ?? '',
     recognised: dims.level ?? '',
+    part: narrowings(target.measure).length > 0 ? '' : partOf(dims),
     nounVi: target.nounVi,
     nounEn: target.nounEn,
     quantifier: condition.quantifier,
@@ -103,8 +106,27 @@ export const dimFields: Readonly<Record<DimName, 'field' | 'form' | 'kind' | 're
 };
 
 export function dimsOf(draft: Draft): Dims {
-  const chosen = narrowings(draft.measure).map((name) => [name, draft[dimFields[name]]] as const);
+  const known = narrowings(draft.measure);
+  if (known.length === 0) return partDims(draft.part);
+  const chosen = known.map((name) => [name, draft[dimFields[name]]] as const);
   return Object.fromEntries(chosen.filter(([, value]) => value !== ''));
+}
+
+/** What a reported measure is narrowed to, as one field says it. The form of reports divides a figure by one dimension. */
+export function partOf(dims: Dims): string {
+  return Object.entries(dims)
+    .map((pair) => pair.join('='))
+    .join(';');
+}
+
+/** The same, read. */
+export function partDims(part: string): Dims {
+  return Object.fromEntries(
+    part.split(';').flatMap((pair): [string, string][] => {
+      const [, name, value] = /^([a-z_]{1,30})=([a-z0-9_]{1,40})$/.exec(pair) ?? [];
+      return name !== undefined && value !== undefined ? [[name, value]] : [];
+    }),
+  );
 }
 
 /** True for a condition asked of every unit of a level; the form of the others has no level. */
@@ -163,6 +185,7 @@ export function fieldAt(draft: Draft, at: string): string {
     const row = rowsOf(draft)[Number(milestone[1])];
     return `milestones.${row?.at ?? 0}${milestone[2] ?? '.on'}`;
   }
+  if (at.startsWith('dims.') && narrowings(draft.measure).length === 0) return 'part';
   if (at.startsWith('dims.')) return dimFields[at.slice(5) as DimName] ?? 'measure';
   const renamed: Readonly<Record<string, string>> = {
     until: 'lastDay',

@@ -6,6 +6,7 @@ export const names: FormNames = {
   labels: {
     hang: w.hang,
     measure: w.measure,
+    part: w.part,
     nounVi: w.nounVi,
     nounEn: w.nounEn,
     quantifier: w.quantifier,

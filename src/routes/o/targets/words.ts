@@ -43,6 +43,11 @@ export const w = words({
   atDistrict: ['Cấp huyện', 'District'],
   atProvince: ['Cấp tỉnh', 'Province'],
   atCentral: ['Cấp trung ương', 'Central'],
+  part: ['Chỉ tính riêng', 'Only'],
+  partHint: [
+    'Một phần của chỉ số, theo cách các đơn vị báo cáo; ai chỉ báo cáo số chung thì chưa có số liệu.',
+    'A part of the measure, as units report it; those that report the whole alone have no data.',
+  ],
   nounVi: ['Gọi là gì trong câu', 'What it is called in the sentence, in Vietnamese'],
   nounHint: [
     'Đề xuất sẵn từ chỉ số, đứng sau con số; sửa được.',
