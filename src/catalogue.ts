@@ -33,6 +33,7 @@ import '#measures/server/actions.ts';
 import '#measures/server/figure.queries.ts';
 import '#measures/server/indicator.actions.ts';
 import '#measures/server/indicator.queries.ts';
+import '#measures/server/latest.queries.ts';
 import '#measures/server/measure.queries.ts';
 import '#measures/server/queries.ts';
 import '#measures/server/reported.queries.ts';
