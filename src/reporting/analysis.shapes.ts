@@ -77,27 +77,43 @@ export const ExportFigures = z
   .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
 export type ExportFigures = z.output<typeof ExportFigures>;
 
+/** Only what was reported for a value of a dimension: women, or a field. */
+const narrowed = {
+  by: DimensionKey.optional(),
+  part: z
+    .string()
+    .regex(/^[a-z0-9_]{1,40}$/)
+    .optional(),
+};
+const whole = (input: { by?: string | undefined; part?: string | undefined }): boolean =>
+  (input.by === undefined) === (input.part === undefined);
+
 /** A figure that is opened: what it is made of. */
 export const OpenFigure = z
   .strictObject({
     measure: MeasureKey,
+    ...narrowed,
     unit: unitId,
     from: day,
     until: day,
     view: View.default('was'),
     provisional: z.boolean().default(false),
   })
-  .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
+  .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] })
+  .refine(whole, { params: { problem: 'required' }, path: ['part'] });
 export type OpenFigure = z.output<typeof OpenFigure>;
 
 /** The latest figures of a unit that everybody may read. */
 export const ReadLatest = z.strictObject({ unit: unitId, view: View.default('was') });
 /** One of them by the units below: of its latest period unless days are given. */
-export const ReadPublic = z.strictObject({
-  measure: MeasureKey,
-  unit: unitId,
-  from: day.optional(),
-  until: day.optional(),
-  view: View.default('was'),
-});
+export const ReadPublic = z
+  .strictObject({
+    measure: MeasureKey,
+    ...narrowed,
+    unit: unitId,
+    from: day.optional(),
+    until: day.optional(),
+    view: View.default('was'),
+  })
+  .refine(whole, { params: { problem: 'required' }, path: ['part'] });
 export type ReadPublic = z.output<typeof ReadPublic>;

@@ -72,6 +72,7 @@ export const Analysis = z
     periods: z.array(AnalysisPeriod),
     values: z.array(AnalysisValue),
     by: Wording.nullable().describe('The dimension that divides the figures.'),
+    dimension: z.string().nullable().describe('Its key.'),
     rows: z.array(Axis),
     columns: z.array(Axis),
     heads: z.array(places).describe('The columns.'),
@@ -153,6 +154,7 @@ const amount = z.number().nullable();
 export const OpenedFigure = z
   .strictObject({
     measure: AnalysisMeasure,
+    narrowed: Wording.nullable().describe('The value of a dimension of which alone it is.'),
     op: z.enum(['ratio', 'sum', 'difference']).nullable().describe('How it is computed from its parts.'),
     parts: z.array(AnalysisMeasure),
     unit: AnalysisUnit,
@@ -182,6 +184,7 @@ export type LatestFigures = z.output<typeof LatestFigures>;
 export const PublicFigure = z
   .strictObject({
     measure: AnalysisMeasure,
+    narrowed: Wording.nullable().describe('The value of a dimension of which alone it is.'),
     unit: AnalysisUnit,
     period: AnalysisPeriod,
     value: amount,

@@ -1,6 +1,7 @@
 import type { Locale } from '#base/text.ts';
 import type { SentencePart } from '#base/ui/sentence.ts';
 import type { StripUnit, UnitState } from '#base/ui/units.ts';
+import type { Wording } from '#base/views.ts';
 import { recordsBehind } from '#initiatives/rules.ts';
 import { counted, type Dims } from '#measures/rules.ts';
 import type { View } from '#measures/shapes.ts';
@@ -36,10 +37,30 @@ export function targetRecords(list: string, target: TargetView, unit: number): s
 }
 
 /** What was reported opens down to the reports behind it, in the office or, what is public, on the portal. */
-function figureHref(list: string, { measure, condition, view }: TargetView, unit: number): string {
+function figureHref(
+  list: string,
+  { measure, dims, condition, view }: TargetView,
+  unit: number,
+): string | undefined {
   const { from, until } = condition;
   const params = new URLSearchParams({ measure, unit: String(unit), from, until, view });
+  const [[by, part] = [], ...more] = Object.entries(dims);
+  // a figure opens by one dimension
+  if (more.length > 0) return undefined;
+  if (by !== undefined && part !== undefined) {
+    params.set('by', by);
+    params.set('part', part);
+  }
   return `${list.startsWith('/o/') ? '/o' : ''}/figures?${params}`;
+}
+
+/** What a figure is of: "Lượt cán bộ được bồi dưỡng (nữ)". */
+export function figureName(
+  { measure, narrowed }: { readonly measure: { readonly name: Wording }; readonly narrowed: Wording | null },
+  locale: Locale,
+): string {
+  const name = measure.name[locale];
+  return narrowed === null ? name : `${name} (${narrowed[locale].toLowerCase()})`;
 }
 
 /** The sentence with its figure opened: a plain figure into its records, a share of units into who reached it. */

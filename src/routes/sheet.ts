@@ -44,6 +44,12 @@ export function viewOf(url: URL): View {
   return url.searchParams.get('view') === 'now' ? 'now' : 'was';
 }
 
+/** The value of a dimension that an address narrows a figure to. */
+export function narrowedBy(url: URL): { by?: string; part?: string } {
+  const [by, part] = [url.searchParams.get('by'), url.searchParams.get('part')];
+  return { ...(by ? { by } : {}), ...(part ? { part } : {}) };
+}
+
 /** Which target, how it is looked at, and as what it is shown. */
 export interface AskedSheet {
   readonly id: string;

@@ -48,7 +48,7 @@ export function mayAnalyse(actor: Actor): Refusal | null {
 async function analysisOf(db: Db, input: ReadAnalysis, today: Day): Promise<Analysis | Refusal> {
   const plan = await planOf(db, input, today);
   if (isRefusal(plan)) return plan;
-  const { measures, periods, values, by, on, view, provisional } = plan;
+  const { measures, periods, values, by, dimension, on, view, provisional } = plan;
   const sizes = sizesOf(plan);
   const refusal = tooMany(sizes.measure * sizes.unit * sizes.period * sizes.value);
   if (refusal) return refusal;
@@ -62,6 +62,7 @@ async function analysisOf(db: Db, input: ReadAnalysis, today: Day): Promise<Anal
     periods: [...periods],
     values: [...values],
     by,
+    dimension,
     rows: [...plan.rows],
     columns: columnsOf(plan.rows),
     heads: layout.heads.map((head) => [...head]),

@@ -75,6 +75,24 @@ test('From the province to the commune’s figure: numerator and denominator, sh
   ]);
 });
 
+test('Narrowed to women: their figures and what the report says of them; who reported the whole alone has none', async () => {
+  const narrowed = async (code: string, measure = 'aid.helped') => {
+    const days = { from: '2021-01-01', until: '2021-04-01' };
+    const asked = { measure, unit: world.unit(code), ...days, by: 'sex', part: 'female' };
+    return must(await openFigure(world.env(world.inside.member), asked));
+  };
+  const province = await narrowed('15');
+  expect([province.narrowed?.vi, province.value]).toEqual(['Nữ', 4]);
+  expect(province.below.map(({ unit, value }) => [unit.name.vi, value])).toEqual([
+    ['Huyện Lục Yên', 4],
+    ['Huyện Văn Yên', null],
+  ]);
+  const commune = await narrowed('04303');
+  expect(commune.reports[0]?.revisions[0]?.figures.map(({ key }) => key)).toEqual(['aid.helped/female']);
+  expect((await narrowed('04375')).reports).toEqual([]);
+  expect((await open('15', 'aid.helped')).narrowed).toBeNull();
+});
+
 test('What is sent is told with the report that waits', async () => {
   const commune = await open('04375', 'aid.helped', true);
   expect([commune.value, commune.marked]).toEqual([11, true]);
@@ -89,6 +107,8 @@ test.each([
   [{ measure: 'aid.none' }, 'record.not_found'],
   [{ unit: 999_999 }, 'unit.not_found'],
   [{ until: '2020-01-01' }, 'input.invalid'],
+  [{ by: 'sex' }, 'input.invalid'],
+  [{ by: 'sex', part: 'none' }, 'record.not_found'],
 ])('%j is refused: %s', async (wanted, code) => {
   const asked = {
     measure: 'aid.helped',

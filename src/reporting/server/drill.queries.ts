@@ -9,7 +9,13 @@ import { OpenFigure } from '#reporting/analysis.shapes.ts';
 import { type FigureReport, OpenedFigure } from '#reporting/analysis.views.ts';
 import { periodByKey, periodName } from '#reporting/period.rules.ts';
 import { type Cell, cellsAt, mayAnalyse, REST } from '#reporting/server/analysis.queries.ts';
-import { type Plan, type PlannedMeasure, plannedMeasures, unitsOf } from '#reporting/server/plan.queries.ts';
+import {
+  narrowedTo,
+  type Plan,
+  type PlannedMeasure,
+  plannedMeasures,
+  unitsOf,
+} from '#reporting/server/plan.queries.ts';
 
 /** A figure: what it is made of, in the units below and in its formula, down to the reports of the unit itself. */
 export const openFigure = query('reporting.drill', {
@@ -55,6 +61,7 @@ async function openedFigure(db: Db, input: OpenFigure, today: Day): Promise<Open
     below.push({ unit: REST, value: rest, partValues: parts.map(() => null), marked: false });
   return {
     measure: shownMeasure(measure),
+    narrowed: plan.dimension === null ? null : (plan.values[0]?.name ?? null),
     op: measure.of.formula?.op ?? null,
     parts: parts.map(shownMeasure),
     unit: { ...(units[last] as Plan['units'][number]), total: false },
@@ -80,14 +87,13 @@ async function planFor(db: Db, input: OpenFigure, today: Day): Promise<Plan | Re
   const on = view === 'now' || today < last ? today : last;
   const units = await unitsOf(db, { unit, below: 'children', view }, on);
   if (isRefusal(units)) return units;
-  const none = { vi: '', en: '' };
+  const narrowed = await narrowedTo(db, input);
+  if (isRefusal(narrowed)) return narrowed;
   return {
+    ...narrowed,
     measures: [...found, ...parts],
     units,
-    periods: [{ key: '', name: none, since: from, until, total: false }],
-    values: [{ key: '', name: none, total: false }],
-    dimension: null,
-    by: null,
+    periods: [{ key: '', name: { vi: '', en: '' }, since: from, until, total: false }],
     rows: ['unit'],
     on,
     view,
@@ -122,7 +128,7 @@ interface Row {
 }
 
 /** The unit's own reports within the days that say something of the figure, the latest first, each with all revisions. */
-async function reportsOf(db: Db, plan: Plan, { from, until }: OpenFigure): Promise<FigureReport[]> {
+async function reportsOf(db: Db, plan: Plan, { from, until, by, part }: OpenFigure): Promise<FigureReport[]> {
   const leaves = plan.measures.flatMap((measure) => measure.parts.flat());
   const unit = plan.units.at(-1)?.id ?? 0;
   const [{ rows }, dimensions] = await Promise.all([
@@ -139,6 +145,7 @@ async function reportsOf(db: Db, plan: Plan, { from, until }: OpenFigure): Promi
       join measure m on m.id = v.measure_id join measure_cell mc on mc.id = v.cell_id
       where s.unit_id = ${unit} and s.since >= ${from}::date and s.until <= ${until}::date
         and v.measure_id = any(${[...new Set(leaves.map((of) => of.id))]}::int[])
+        and (${by ?? null}::text is null or mc.dims ->> ${by ?? null} = ${part ?? null})
       order by s.since desc, f.title, s.form_id, r.number desc, m.key, mc.key`.execute(db),
     dimensionValues(db),
   ]);

@@ -95,6 +95,19 @@ export async function planOf(db: Db, input: ReadAnalysis, today: Day): Promise<P
   };
 }
 
+/** The value of a dimension that figures are narrowed to, as the one member of its axis; all of them unless one is asked. */
+export async function narrowedTo(
+  db: Db,
+  { by, part }: { readonly by?: string | undefined; readonly part?: string | undefined },
+): Promise<Pick<Plan, 'values' | 'dimension' | 'by'> | Refusal> {
+  if (by === undefined || part === undefined)
+    return { values: [{ key: '', name: { vi: '', en: '' }, total: false }], dimension: null, by: null };
+  const found = (await dimensionValues(db)).find((one) => one.dimension === by && one.value === part);
+  if (!found) return refuse('record.not_found', { what: `${by}=${part}` });
+  const values = [{ key: part, name: found.name, total: false }];
+  return { values, dimension: by, by: found.dimensionName };
+}
+
 /** Measures with what they come from; refused when one is not there. */
 export async function plannedMeasures(db: Db, keys: readonly string[]): Promise<PlannedMeasure[] | Refusal> {
   const [known, legends] = await Promise.all([measuresWithParts(db, keys), legendsOf(db, keys)]);

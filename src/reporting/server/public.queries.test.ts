@@ -103,3 +103,18 @@ test('A unit of which others have gone on to later periods keeps its own latest 
   const nowhere = await publicFigure(world.public, { unit: 999_999, measure: 'aid.early' });
   expect(isRefusal(nowhere) && nowhere.code).toBe('unit.not_found');
 });
+
+test('A public figure is narrowed to a value of its dimension', async () => {
+  const { db } = world.database;
+  await keepIndicators(db, [{ key: 'aid.trained', dimensions: ['sex'] }]);
+  const asking = await keepForm(db, world.unit('15'), 'Báo cáo bồi dưỡng');
+  await keepReport(db, { form: asking, unit: world.unit('04303'), month: '2021-05' }, [
+    { measure: 'aid.trained', value: 3, dims: { sex: 'female' } },
+    { measure: 'aid.trained', value: 5, dims: { sex: 'male' } },
+  ]);
+  const asked = { ...province(), measure: 'aid.trained' };
+  const women = must(await publicFigure(world.public, { ...asked, by: 'sex', part: 'female' }));
+  expect([women.value, women.narrowed?.en, women.course.at(-1)?.value]).toEqual([3, 'Women', 3]);
+  const all = must(await publicFigure(world.public, asked));
+  expect([all.value, all.narrowed]).toEqual([8, null]);
+});

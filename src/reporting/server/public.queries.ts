@@ -24,7 +24,13 @@ import {
 } from '#reporting/period.rules.ts';
 import { cellsAt, REST } from '#reporting/server/analysis.queries.ts';
 import { calendarsOf } from '#reporting/server/form.queries.ts';
-import { type Plan, type PlannedMeasure, plannedMeasures, unitsOf } from '#reporting/server/plan.queries.ts';
+import {
+  narrowedTo,
+  type Plan,
+  type PlannedMeasure,
+  plannedMeasures,
+  unitsOf,
+} from '#reporting/server/plan.queries.ts';
 import type { Grain } from '#reporting/shapes.ts';
 import { momentsOf } from '#units/server/queries.ts';
 
@@ -178,7 +184,9 @@ async function figureFor(db: Db, input: ReadPublic, today: Day): Promise<PublicF
   )
     .filter((each) => each.until <= today)
     .map((each) => shownPeriod(each));
-  const plan: Plan = { ...planFor([measure], view, on), units, periods: [period, ...course] };
+  const narrowed = await narrowedTo(db, input);
+  if (isRefusal(narrowed)) return narrowed;
+  const plan: Plan = { ...planFor([measure], view, on), ...narrowed, units, periods: [period, ...course] };
   const whole = units.length - 1;
   const at = (place: number, time: number): At => ({ measure: 0, unit: place, period: time, value: 0 });
   const cells = await cellsAt(db, plan, [
@@ -198,6 +206,7 @@ async function figureFor(db: Db, input: ReadPublic, today: Day): Promise<PublicF
       : null;
   return {
     measure: bare(measure),
+    narrowed: narrowed.dimension === null ? null : (narrowed.values[0]?.name ?? null),
     unit: { ...(units[whole] as Plan['units'][number]), total: false },
     period,
     value,

@@ -1,4 +1,4 @@
-import { viewOf } from '../../sheet.ts';
+import { narrowedBy, viewOf } from '../../sheet.ts';
 
 /** What an address of the portal asks for: a unit (the house's own unless named), one measure or all, and days. */
 export function asked(url: URL, home: number | undefined) {
@@ -9,7 +9,7 @@ export function asked(url: URL, home: number | undefined) {
   return {
     unit,
     view: viewOf(url),
-    ...(measure === '' ? {} : { measure }),
+    ...(measure === '' ? {} : { measure, ...narrowedBy(url) }),
     ...(from !== '' && until !== '' ? { from, until } : {}),
   };
 }

@@ -58,5 +58,11 @@ export function figureHref(analysis: Analysis, spot: Spot): string | undefined {
     view: analysis.view,
   });
   if (analysis.provisional) params.set('provisional', 'true');
+  const { dimension } = analysis;
+  const value = analysis.values[spot.value];
+  if (dimension !== null && value && !value.total) {
+    params.set('by', dimension);
+    params.set('part', value.key);
+  }
   return `/o/figures?${params}`;
 }

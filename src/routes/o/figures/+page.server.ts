@@ -4,7 +4,7 @@ import { openFigure } from '#reporting/server/drill.queries.ts';
 import { fullName } from '#units/rules.ts';
 import { getUnit, readBody } from '#units/server/queries.ts';
 import { recordsHref } from '../../figures.ts';
-import { viewOf } from '../../sheet.ts';
+import { narrowedBy, viewOf } from '../../sheet.ts';
 import { found, shown } from '../../shown.ts';
 import { scopeOf } from '../scope.ts';
 import type { PageServerLoad } from './$types.js';
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const [from, until, view] = [asked('from'), asked('until'), viewOf(url)];
   const provisional = url.searchParams.has('provisional');
   const wanted = { measure: asked('measure'), unit, from, until, view };
-  const figure = found(await openFigure(env, { ...wanted, provisional }), locale);
+  const figure = found(await openFigure(env, { ...wanted, ...narrowedBy(url), provisional }), locale);
   const place = shown(await getUnit(env, { id: figure.unit.id, on: figure.on }), locale);
   return {
     figure,
