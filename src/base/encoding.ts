@@ -124,7 +124,12 @@ export function decodeText(bytes: Uint8Array): DecodedText | null {
     return text === null ? null : { text, encoding: 'utf-16' };
   }
   const plain = strictly(bytes, 'utf-8');
-  if (plain !== null) return hasNul(plain) ? null : { text: plain.normalize('NFC'), encoding: 'utf-8' };
+  if (plain !== null) {
+    if (hasNul(plain)) return null;
+    // a byte for each letter: nothing in it has two forms
+    const text = plain.length === bytes.length ? plain : plain.normalize('NFC');
+    return { text, encoding: 'utf-8' };
+  }
   if (bytes.subarray(0, 4096).includes(0)) return null;
   const read: readonly DecodedText[] = [
     { text: new TextDecoder('windows-1258').decode(bytes).normalize('NFC'), encoding: 'windows-1258' },

@@ -8,7 +8,7 @@ export interface TableRow {
 
 /** What divides the cells: what the first line that says something uses. */
 export function dividerOf(text: string): '\t' | ';' | ',' {
-  const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? '';
+  const first = /^.*\S.*$/m.exec(text)?.[0] ?? '';
   return first.includes('\t') ? '\t' : first.includes(';') || !first.includes(',') ? ';' : ',';
 }
 

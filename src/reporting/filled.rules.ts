@@ -48,7 +48,7 @@ export interface Filled {
   readonly send: boolean;
   readonly content: Content;
   /** Figures and questions that the sheet has a place for; others stay as they were. */
-  readonly covers: ReadonlySet<string>;
+  readonly covers: Pick<ReadonlySet<string>, 'has'>;
   /** Where each stands: its cell, or in a table of values its line. */
   readonly cells: Readonly<Record<string, string | number>>;
   /** The letters of the column that such lines mean. */

@@ -54,9 +54,10 @@ export function readValueTable(text: string): ReadValues | null {
       if (Math.min(at.unit, at.period, at.key, at.value) < 0) return null;
       continue;
     }
-    const [code = '', period = '', key = '', value = ''] = [at.unit, at.period, at.key, at.value].map(
-      (column) => cells[column],
-    );
+    const code = cells[at.unit] ?? '';
+    const period = cells[at.period] ?? '';
+    const key = cells[at.key] ?? '';
+    const value = cells[at.value] ?? '';
     if (code === '') {
       if (value !== '')
         problems.push({ sheet: null, cell: `A${line}`, unit: '', say: both(wb.noUnit, undefined) });

@@ -151,9 +151,9 @@ export async function throughChange<T>(
 }
 
 /**
- * Counts very many deltas at once, as an import does: straight into the totals, in the caller's transaction, without
- * waiting for the worker. `stored`: a query that gives more of them (measure_id, unit_id, first_day, last_day, cell_id,
- * value) from what has been written already, so that a million figures need not pass through here. To be called last, when the caller holds all the rows that it locks: other imports wait here
+ * Counts very many deltas of reported measures at once, as an import does: straight into the totals, in the caller's
+ * transaction, without waiting for the worker. `stored`: a query that gives more of them (measure_id, unit_id, first_day,
+ * last_day, cell_id, value) from what has been written already, so that a million figures need not pass through here. To be called last, when the caller holds all the rows that it locks: other imports wait here
  * for each other until the transaction ends.
  */
 export async function addMany(
@@ -162,22 +162,20 @@ export async function addMany(
   stored?: RawBuilder<unknown>,
 ): Promise<void> {
   await roomToSort(tx);
-  for (const table of ['added_delta', 'added_counted'])
-    await sql`create temporary table if not exists ${sql.table(table)} (measure_id integer, unit_id integer,
-      first_day date, last_day date, cell_id integer, value numeric) on commit drop`.execute(tx);
-  await sql`truncate added_delta, added_counted`.execute(tx);
+  await sql`create temporary table if not exists added_delta (measure_id integer, unit_id integer, first_day date,
+    last_day date, cell_id integer, value numeric) on commit drop`.execute(tx);
+  await sql`truncate added_delta`.execute(tx);
   for await (const batch of Symbol.asyncIterator in deltas ? deltas : inBatches(deltas))
     await keep(tx, 'added_delta', batch);
-  if (stored) await sql`insert into added_delta ${stored}`.execute(tx);
+  // what a registry counts has totals by month and by year too: that is left to the worker
   await sql`
     with counted as (delete from added_delta d using measure m where m.id = d.measure_id and m.source = 'counted'
       returning d.*)
-    insert into added_counted select * from counted`.execute(tx);
-  await sql`analyze added_delta, added_counted`.execute(tx);
+    insert into measure_delta (measure_id, unit_id, first_day, last_day, cell_id, value)
+    select * from counted`.execute(tx);
+  if (stored) await sql`insert into added_delta ${stored}`.execute(tx);
+  await sql`analyze added_delta`.execute(tx);
   await sql`select pg_advisory_xact_lock(${FOLD_GATE})`.execute(tx);
-  await sql`
-    with deltas as materialized (${sql.raw(grouped('added_counted'))}), ${sql.raw(addTotals(asTotals('deltas')))}
-    select 1`.execute(tx);
   await addOwn(tx);
   await sql
     .raw(`${INSERT} select t.*, true from (${asAbove('added_delta')}) t order by 1, 2, 3, 4, 5 ${OR_ADD}`)

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '#base/actor.ts';
 import { decodeText, encodingNames } from '#base/encoding.ts';
 import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
-import type { Db, Tx } from '#base/server/db.ts';
+import { type Db, type Tx, together } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
 import { query } from '#base/server/query.ts';
 import { advance } from '#base/server/runs.ts';
@@ -49,7 +50,7 @@ import {
 } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
 import { type Content, PeriodKey } from '#reporting/shapes.ts';
-import { checkReport, readValues } from '#reporting/value.rules.ts';
+import { type Against, checkReport, readValues } from '#reporting/value.rules.ts';
 import { readValueTable } from '#reporting/values.rules.ts';
 import type { Values } from '#reporting/views.ts';
 import { codeOf } from '#reporting/workbook.rules.ts';
@@ -117,23 +118,29 @@ export async function planImport(
   const { form, encoding, parts, notices } = source;
   const total = parts.reduce((sum, { filled }) => sum + filled.length, 0);
   const reports: Planned[] = [];
-  for (const part of parts) {
-    for (let at = 0; at < part.filled.length; at += AT_A_TIME) {
+  const pieces = parts.flatMap((part) =>
+    Array.from({ length: Math.ceil(part.filled.length / AT_A_TIME) }, (_, at) => ({
+      ...part,
+      filled: part.filled.slice(at * AT_A_TIME, (at + 1) * AT_A_TIME),
+    })),
+  );
+  const how = { today, lock, deep: total <= DEEP };
+  const look = (at: number) => (pieces[at] ? lookUp(db, form, pieces[at], how) : null);
+  let next = look(0);
+  try {
+    for (const [at, piece] of pieces.entries()) {
       await advance('checking', reports.length, total);
-      const planned = await planPart(
-        db,
-        actor,
-        form,
-        { ...part, filled: part.filled.slice(at, at + AT_A_TIME) },
-        {
-          today,
-          lock,
-          deep: total <= DEEP,
-        },
-      );
-      if (isRefusal(planned)) return planned;
-      reports.push(...planned);
+      const found = (await next) as Awaited<NonNullable<typeof next>>;
+      next = null;
+      if (isRefusal(found)) return found;
+      // the database looks up the next reports while these are checked
+      next = look(at + 1);
+      await setImmediate();
+      reports.push(...planPart(actor, piece, found, today));
     }
+  } finally {
+    // nothing goes on asking in a transaction that has ended
+    await Promise.allSettled([next]);
   }
   const forbidden = reports.filter(({ no }) => no?.code === 'access.forbidden');
   const own = reports.filter(({ filled, what }) => what !== 'blank' && filled.send);
@@ -255,7 +262,7 @@ async function readCsv(db: Db | Tx, bytes: Uint8Array, wanted?: string): Promise
         cell: at.cell,
         send: true,
         content: { values: row.values, texts: {}, notes: {}, files: {} },
-        covers: new Set(Object.keys(row.lines)),
+        covers: { has: (item) => item in row.lines },
         cells: row.lines,
         column: table.column,
         problems: row.problems,
@@ -270,23 +277,35 @@ interface How {
   readonly deep: boolean;
 }
 
-async function planPart(
+/** What there is of the reports of a piece, and what their figures are held against. */
+interface Found {
+  readonly records: ReadonlyMap<number, ReportRecord>;
+  readonly sent: ReadonlyMap<string, Content>;
+  readonly against: (unit: number) => Against;
+}
+
+async function lookUp(
   db: Db | Tx,
-  actor: Actor,
   form: FormRow,
-  { period, asks, units, filled }: Part,
+  { period, units, filled }: Part,
   { today, lock, deep }: How,
-): Promise<Outcome<Planned[]>> {
-  const { questionnaire } = asks;
+): Promise<Outcome<Found>> {
   const known = filled.filter(({ unitId }) => units.has(unitId));
   const places = known.map(({ unitId }) => ({ unit: unitId, period: period.key }));
   const found = await loadPlaces(db, form.id, places, today, lock);
   if (isRefusal(found)) return found;
-  const records = new Map((found as ReportRecord[]).map((record) => [record.unit.id, record]));
-  const [sent, against] = await Promise.all([
-    sentContents(db, found as ReportRecord[]),
-    againstMany(db, found as ReportRecord[], deep),
-  ]);
+  const all = found as ReportRecord[];
+  const [sent, against] = await together([sentContents(db, all), againstMany(db, all, deep)]);
+  return { records: new Map(all.map((record) => [record.unit.id, record])), sent, against };
+}
+
+function planPart(
+  actor: Actor,
+  { period, asks, units, filled }: Part,
+  { records, sent, against }: Found,
+  today: Day,
+): Planned[] {
+  const { questionnaire } = asks;
   return filled.map((one): Planned => {
     const at = { sheet: one.sheet, cell: one.cell, unit: one.code };
     const unit = units.get(one.unitId);

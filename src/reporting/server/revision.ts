@@ -46,9 +46,6 @@ function textsOf({ values, content }: NewRevision): TextRow[] {
   ].filter(({ text }) => text !== '');
 }
 
-/** From so many figures on, asking first which combinations of dimension values are unknown costs less than trying. */
-const MANY = 5_000;
-
 /** Writes revisions with their figures and texts, sent now by somebody: in one round trip, however many they are. */
 export async function writeRevisions(
   tx: Tx,
@@ -59,9 +56,6 @@ export async function writeRevisions(
     textsOf(one).map((text) => ({ ...text, id: one.id, number: one.number })),
   );
   const groups = groupsOf(revisions);
-  const dims = groups.flatMap(({ asked }) => asked.map((one) => one.dims));
-  const many = groups.reduce((sum, { figures }) => sum + figures, 0) >= MANY;
-  if (many) await ensureCells(tx, dims);
   const [, ...inserted] = await together([
     sql`
       insert into revision (submission_id, number, form_version, state, sent_on, sent_by, sent_by_name, note)
@@ -69,7 +63,7 @@ export async function writeRevisions(
       from unnest(${revisions.map((r) => r.id)}::uuid[], ${revisions.map((r) => r.number)}::int[],
         ${revisions.map((r) => r.questionnaire.formVersion)}::int[], ${revisions.map((r) => r.note)}::text[])
         as r (id, number, form_version, note)`.execute(tx),
-    ...groups.map((group) => writeFigures(tx, group, many)),
+    ...groups.map((group) => writeFigures(tx, group)),
     texts.length === 0
       ? null
       : sql`insert into revision_text (submission_id, number, item, text)
@@ -78,8 +72,12 @@ export async function writeRevisions(
   ]);
   for (const [at, group] of groups.entries()) {
     if (inserted[at] === group.figures) continue;
-    if (!many) await ensureCells(tx, dims);
-    const more = many ? 0 : await writeFigures(tx, group, many);
+    // a combination of dimension values that is met for the first time
+    await ensureCells(
+      tx,
+      group.asked.map((one) => one.dims),
+    );
+    const more = await writeFigures(tx, group, true);
     if (Number(inserted[at]) + more !== group.figures)
       throw new Error(`unknown measure among ${group.asked.map(({ item }) => item.measure).join(', ')}`);
   }
@@ -112,7 +110,7 @@ function groupsOf(revisions: readonly NewRevision[]): Group[] {
  * Writes the figures of revisions, each revision as one list in the order of what is asked: a million of them leave as
  * some thousand lists of numbers. Returns how many were written, which is fewer when a measure or combination is unknown.
  */
-async function writeFigures(tx: Tx, { asked, revisions, figures }: Group, many: boolean): Promise<number> {
+async function writeFigures(tx: Tx, { asked, revisions, figures }: Group, again = false): Promise<number> {
   if (figures === 0) return 0;
   const lists = revisions.map(({ values }) => `{${asked.map(({ key }) => values[key] ?? 'NULL').join()}}`);
   const said = revisions.flatMap(({ content: { notes, files }, values }, r) =>
@@ -138,7 +136,7 @@ async function writeFigures(tx: Tx, { asked, revisions, figures }: Group, many: 
       from unnest(${asked.map(({ item }) => item.measure)}::text[], ${asked.map((one) => cellKey(one.dims))}::text[])
         with ordinality as k (measure, cell, n)
       join measure m on m.key = k.measure join measure_cell c on c.key = k.cell) a on a.n = v.n
-    ${beside} where v.value is not null ${many ? sql`` : sql`on conflict do nothing`}`.execute(tx);
+    ${beside} where v.value is not null ${again ? sql`on conflict do nothing` : sql``}`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }
 
