@@ -13,13 +13,13 @@ import { maySave, maySend, mayWithdraw, senders } from '#reporting/rules.ts';
 import { saveReport, sendReport, withdrawReport } from '#reporting/server/report.actions.ts';
 import { readReport } from '#reporting/server/report.queries.ts';
 import type { Content, Place } from '#reporting/shapes.ts';
-import { askedIn, type Finding } from '#reporting/value.rules.ts';
+import type { Finding } from '#reporting/value.rules.ts';
 import type { ReportView } from '#reporting/views.ts';
 import { found } from '../../../../../shown.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types.js';
 import { courseOf, momentIn } from './course.ts';
 import { decisions, lookedAt } from './decide.ts';
-import { sendable, type Typed } from './entry.ts';
+import { namesIn, sendable, type Typed } from './entry.ts';
 import { readEntry, type Sent } from './read.ts';
 import { reviewOf } from './review.ts';
 
@@ -67,13 +67,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 /** What the returned figures and questions are called. */
 function namesOf({ sent, questionnaire }: ReportView, locale: 'vi' | 'en'): Record<string, string> {
   const returned = new Set(sent?.returns.map(({ item }) => item));
-  const named = [
-    ...askedIn(questionnaire).map(({ key, full }) => [key, full[locale]] as const),
-    ...questionnaire.sections.flatMap(({ items }) =>
-      items.flatMap((item) => (item.kind === 'text' ? [[item.key, item.name[locale]] as const] : [])),
-    ),
-  ];
-  return Object.fromEntries(named.filter(([key]) => returned.has(key)));
+  return Object.fromEntries([...namesIn(questionnaire, locale)].filter(([key]) => returned.has(key)));
 }
 
 /** A plain form that was refused: why, what was typed, and, when somebody else saved meanwhile, what he saved. */

@@ -24,11 +24,21 @@ export const fieldOf = {
 } as const;
 
 /** The keys of all figures and questions that are asked. */
-export function keysOf(questionnaire: Questionnaire): { figures: Asked[]; texts: string[] } {
+function keysOf(questionnaire: Questionnaire): { figures: Asked[]; texts: string[] } {
   const texts = questionnaire.sections.flatMap(({ items }) =>
     items.flatMap((item) => (item.kind === 'text' ? [item.key] : [])),
   );
   return { figures: askedIn(questionnaire), texts };
+}
+
+/** What every figure and question is called, by its key. */
+export function namesIn(questionnaire: Questionnaire, locale: Locale): Map<string, string> {
+  return new Map([
+    ...askedIn(questionnaire).map(({ key, full }) => [key, full[locale]] as const),
+    ...questionnaire.sections.flatMap(({ items }) =>
+      items.flatMap((item) => (item.kind === 'text' ? [[item.key, item.name[locale]] as const] : [])),
+    ),
+  ]);
 }
 
 /** What the fields show: the draft, else what was sent last. */
