@@ -85,8 +85,9 @@ const narrowed = {
     .regex(/^[a-z0-9_]{1,40}$/)
     .optional(),
 };
-const whole = (input: { by?: string | undefined; part?: string | undefined }): boolean =>
-  (input.by === undefined) === (input.part === undefined);
+type Narrowed = { readonly by?: string | undefined; readonly part?: string | undefined };
+const hasPart = ({ by, part }: Narrowed): boolean => by === undefined || part !== undefined;
+const hasBy = ({ by, part }: Narrowed): boolean => part === undefined || by !== undefined;
 
 /** A figure that is opened: what it is made of. */
 export const OpenFigure = z
@@ -100,7 +101,8 @@ export const OpenFigure = z
     provisional: z.boolean().default(false),
   })
   .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] })
-  .refine(whole, { params: { problem: 'required' }, path: ['part'] });
+  .refine(hasPart, { params: { problem: 'required' }, path: ['part'] })
+  .refine(hasBy, { params: { problem: 'required' }, path: ['by'] });
 export type OpenFigure = z.output<typeof OpenFigure>;
 
 /** The latest figures of a unit that everybody may read. */
@@ -115,5 +117,6 @@ export const ReadPublic = z
     until: day.optional(),
     view: View.default('was'),
   })
-  .refine(whole, { params: { problem: 'required' }, path: ['part'] });
+  .refine(hasPart, { params: { problem: 'required' }, path: ['part'] })
+  .refine(hasBy, { params: { problem: 'required' }, path: ['by'] });
 export type ReadPublic = z.output<typeof ReadPublic>;
