@@ -112,12 +112,14 @@ async function report(db: Db, root: number): Promise<number> {
     insert into revision (submission_id, number, form_version, state, sent_on, sent_by, decided_at)
     select id, 1, 1, 'accepted', first_sent_on, 'bench', first_sent_on from submission`.execute(db);
   await sql`insert into measure_cell (key, dims) values ('', '{}') on conflict (key) do nothing`.execute(db);
-  const { numAffectedRows } = await sql`
-    insert into revision_value (submission_id, number, measure_id, cell_id, value)
-    select s.id, 1, m.id, (select id from measure_cell where key = ''), (s.unit_id * 31 + m.id) % 500
-    from submission s, measure m where m.key like 'bench.m%'`.execute(db);
+  await sql`
+    insert into revision_figures (submission_id, number, measures, cells, amounts)
+    select s.id, 1, array_agg(m.id), array_agg((select id from measure_cell where key = '')),
+      array_agg((s.unit_id * 31 + m.id) % 500)
+    from submission s, measure m where m.key like 'bench.m%' group by s.id, s.unit_id`.execute(db);
   await sql`analyze`.execute(db).catch(() => undefined);
-  return Number(numAffectedRows);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from revision_value`.execute(db);
+  return rows[0]?.n ?? 0;
 }
 
 /** Takes a file as it comes and gives the most memory that was seen meanwhile; every row is counted. */

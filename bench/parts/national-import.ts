@@ -47,7 +47,7 @@ const figureOf = (unit: number, measure: number, month: number): number =>
 
 /** What an earlier run has imported is taken away, so that every run finds the same. */
 async function clear(owner: Db): Promise<void> {
-  await sql`truncate submission, submission_draft, revision, revision_value, revision_text, revision_return,
+  await sql`truncate submission, submission_draft, revision, revision_figures, revision_remark, revision_text, revision_return,
     submission_event, follow_up, measure_delta cascade`.execute(owner);
   const gone = await sql`delete from measure_total where measure_id in (
     select id from measure where source = 'provisional' or key like 'reporting.%')`.execute(owner);

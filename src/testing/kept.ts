@@ -94,9 +94,13 @@ export async function keepReport(
         const key = by ? by.join('=') : '';
         await sql`insert into measure_cell (key, dims) values (${key}, ${JSON.stringify(dims)}::jsonb)
           on conflict (key) do nothing`.execute(tx);
-        await sql`insert into revision_value (submission_id, number, measure_id, cell_id, value)
-          select ${id}, 1, m.id, c.id, ${value} from measure m, measure_cell c
-          where m.key = ${measure} and c.key = ${key}`.execute(tx);
+        await sql`insert into revision_figures (submission_id, number, measures, cells, amounts)
+          select ${id}, 1, array[m.id], array[c.id], array[${value}::numeric] from measure m, measure_cell c
+          where m.key = ${measure} and c.key = ${key}
+          on conflict (submission_id, number) do update set measures = revision_figures.measures || excluded.measures,
+            cells = revision_figures.cells || excluded.cells, amounts = revision_figures.amounts || excluded.amounts`.execute(
+          tx,
+        );
       }
     },
     () => false,

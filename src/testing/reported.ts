@@ -106,16 +106,14 @@ export async function accepted(env: Env, formUnit: number, reports: readonly Acc
         })
         .execute();
       await tx
-        .insertInto('revision_value')
-        .values(
-          Object.entries(figures).map(([measure, value]) => ({
-            submission_id: id,
-            number: 1,
-            measure_id: known.get(measure)?.id as number,
-            cell_id: cell.id,
-            value: String(value),
-          })),
-        )
+        .insertInto('revision_figures')
+        .values({
+          submission_id: id,
+          number: 1,
+          measures: Object.keys(figures).map((measure) => known.get(measure)?.id as number),
+          cells: Object.keys(figures).map(() => cell.id),
+          amounts: Object.values(figures).map(String),
+        })
         .execute();
     }
     return null;

@@ -381,6 +381,24 @@ export interface Revision {
   decided_note: Generated<string>;
 }
 
+export interface RevisionFigures {
+  submission_id: string;
+  number: number;
+  measures: number[];
+  cells: number[];
+  amounts: string[];
+}
+
+export interface RevisionRemark {
+  submission_id: string;
+  number: number;
+  measure_id: number;
+  cell_id: number;
+  note: string | null;
+  file_hash: string | null;
+  file_name: string | null;
+}
+
 export interface RevisionReturn {
   submission_id: string;
   number: number;
@@ -396,11 +414,11 @@ export interface RevisionText {
 }
 
 export interface RevisionValue {
-  submission_id: string;
-  number: number;
-  measure_id: number;
-  cell_id: number;
-  value: string;
+  submission_id: string | null;
+  number: number | null;
+  measure_id: number | null;
+  cell_id: number | null;
+  value: string | null;
   note: string | null;
   file_hash: string | null;
   file_name: string | null;
@@ -684,6 +702,8 @@ export interface DB {
   restructuring_line: RestructuringLine;
   restructuring_row: RestructuringRow;
   revision: Revision;
+  revision_figures: RevisionFigures;
+  revision_remark: RevisionRemark;
   revision_return: RevisionReturn;
   revision_text: RevisionText;
   revision_value: RevisionValue;

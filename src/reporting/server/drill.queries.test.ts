@@ -26,7 +26,10 @@ beforeAll(async () => {
     { measure: 'aid.poor', value: 10 },
   ]);
   await keepReport(db, at('04375', '2021-02'), [{ measure: 'aid.helped', value: 5 }], 'sent');
-  await sql`update revision_value set note = 'Có 2 hộ mới' where value = 4`.execute(db);
+  await sql`insert into revision_remark (submission_id, number, measure_id, cell_id, note)
+    select submission_id, number, measure_id, cell_id, 'Có 2 hộ mới' from revision_value where value = 4`.execute(
+    db,
+  );
 });
 afterAll(() => world.database.close());
 

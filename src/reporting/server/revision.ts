@@ -77,8 +77,7 @@ export async function writeRevisions(
       tx,
       group.asked.map((one) => one.dims),
     );
-    const more = await writeFigures(tx, group, true);
-    if (Number(inserted[at]) + more !== group.figures)
+    if ((await writeFigures(tx, group)) !== group.figures)
       throw new Error(`unknown measure among ${group.asked.map(({ item }) => item.measure).join(', ')}`);
   }
 }
@@ -107,37 +106,44 @@ function groupsOf(revisions: readonly NewRevision[]): Group[] {
 }
 
 /**
- * Writes the figures of revisions, each revision as one list in the order of what is asked: a million of them leave as
- * some thousand lists of numbers. Returns how many were written, which is fewer when a measure or combination is unknown.
+ * Writes the figures of revisions, each as one row in the order of what is asked. Returns how many were written: none when
+ * a measure or a combination of dimension values is unknown.
  */
-async function writeFigures(tx: Tx, { asked, revisions, figures }: Group, again = false): Promise<number> {
+async function writeFigures(tx: Tx, { asked, revisions, figures }: Group): Promise<number> {
   if (figures === 0) return 0;
   const lists = revisions.map(({ values }) => `{${asked.map(({ key }) => values[key] ?? 'NULL').join()}}`);
-  const said = revisions.flatMap(({ content: { notes, files }, values }, r) =>
+  const remarks = revisions.flatMap(({ content: { notes, files }, values }, r) =>
     asked.flatMap(({ key }, n) =>
       key in values && (notes[key] || files[key])
-        ? [{ r, n, note: notes[key] || null, file: files[key] }]
+        ? [{ r: r + 1, n: n + 1, note: notes[key] || null, file: files[key] }]
         : [],
     ),
   );
-  const beside =
-    said.length === 0
-      ? sql``
-      : sql`left join unnest(${said.map((s) => s.r + 1)}::int[], ${said.map((s) => s.n + 1)}::int[],
-          ${said.map((s) => s.note)}::text[], ${said.map((s) => s.file?.hash ?? null)}::text[],
-          ${said.map((s) => s.file?.name ?? null)}::text[]) s (r, n, note, hash, name) on s.r = r.at and s.n = v.n`;
-  const { numAffectedRows } = await sql`
-    insert into revision_value (submission_id, number, measure_id, cell_id, value, note, file_hash, file_name)
-    select r.id, r.number, a.measure_id, a.cell_id, v.value, ${said.length === 0 ? sql`null, null, null` : sql`s.note, s.hash, s.name`}
-    from unnest(${revisions.map((r) => r.id)}::uuid[], ${revisions.map((r) => r.number)}::int[],
-      ${lists}::text[]) with ordinality as r (id, number, list, at)
-    cross join lateral unnest(r.list::numeric[]) with ordinality as v (value, n)
-    join (select k.n, m.id as measure_id, c.id as cell_id
+  const { rows } = await sql<{ written: number }>`
+    with asked as materialized (
+      select array_agg(m.id order by k.n) as measures, array_agg(c.id order by k.n) as cells
       from unnest(${asked.map(({ item }) => item.measure)}::text[], ${asked.map((one) => cellKey(one.dims))}::text[])
         with ordinality as k (measure, cell, n)
-      join measure m on m.key = k.measure join measure_cell c on c.key = k.cell) a on a.n = v.n
-    ${beside} where v.value is not null ${again ? sql`on conflict do nothing` : sql``}`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+      join measure m on m.key = k.measure join measure_cell c on c.key = k.cell having count(*) = ${asked.length}::int
+    ), sent as materialized (
+      select * from unnest(${revisions.map((r) => r.id)}::uuid[], ${revisions.map((r) => r.number)}::int[],
+        ${lists}::text[]) with ordinality as s (id, number, list, r)
+    ), figures as (
+      insert into revision_figures (submission_id, number, measures, cells, amounts)
+      select s.id, s.number, a.measures, a.cells, s.list::numeric[] from sent s cross join asked a
+    )${
+      remarks.length === 0
+        ? sql``
+        : sql`, remarks as (
+      insert into revision_remark (submission_id, number, measure_id, cell_id, note, file_hash, file_name)
+      select s.id, s.number, a.measures[t.n], a.cells[t.n], t.note, t.hash, t.name
+      from unnest(${remarks.map((t) => t.r)}::int[], ${remarks.map((t) => t.n)}::int[],
+        ${remarks.map((t) => t.note)}::text[], ${remarks.map((t) => t.file?.hash ?? null)}::text[],
+        ${remarks.map((t) => t.file?.name ?? null)}::text[]) t (r, n, note, hash, name)
+      join sent s on s.r = t.r cross join asked a)`
+    }
+    select count(*)::int as written from asked`.execute(tx);
+  return rows[0]?.written === 1 ? figures : 0;
 }
 
 /** SQL: what figures count of reports that are sent for the first time, as rows for `addMany`: nothing is taken back. */
