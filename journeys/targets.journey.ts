@@ -96,4 +96,27 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('main')).toContainText(`Tỉnh Yên Bái có ít nhất 1.200 ${noun}`);
     await putAway(page);
   });
+
+  test('what units report is narrowed to women, and the figure opens as theirs', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 });
+    await signIn(page, 'chuyenvien');
+    await open(page);
+    await page.getByLabel('Chỉ số').selectOption({ label: 'Lượt cán bộ được bồi dưỡng (lượt người)' });
+    await page.getByRole('radio', { name: /^Tổng của cả đơn vị/ }).check();
+    await page.getByRole('button', { name: 'Xem thử' }).click();
+    await page.getByLabel('Chỉ tính riêng').selectOption({ label: 'Nữ' });
+    await page.getByLabel('Có ít nhất', { exact: true }).fill('3.000');
+    await page.getByRole('radio', { name: 'Chỉ người có quyền' }).check();
+    await page.getByRole('button', { name: 'Xem thử' }).click();
+    const sentence = 'Tỉnh Yên Bái có ít nhất 3.000 lượt cán bộ được bồi dưỡng giới nữ';
+    await expect(preview(page)).toContainText(sentence);
+    await page.getByRole('button', { name: 'Lập chỉ tiêu này' }).click();
+    await expect(page.getByRole('main')).toContainText(sentence);
+    const target = page.url();
+    await page.getByRole('heading', { level: 1 }).getByRole('link', { name: '3.540' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Lượt cán bộ được bồi dưỡng (nữ)');
+    await expect(page.getByRole('main')).toContainText('3.540 lượt người');
+    await page.goto(target);
+    await putAway(page);
+  });
 });
