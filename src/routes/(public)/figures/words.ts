@@ -25,6 +25,7 @@ export const w = words({
   places: ['Từng địa phương', 'Place by place'],
   rest: ['Ngoài các đơn vị trên', 'In none of the places above'],
   course: [(p: { year: string }) => `Diễn biến năm ${p.year}`, (p) => `Through ${p.year}`],
+  half: [(p: { part: string }) => (p.part === '1' ? '6T đầu' : '6T cuối'), (p) => `H${p.part}`],
   grade: ['Mức', 'Grade'],
   legend: ['Thang đánh giá', 'Legend'],
   step: [
