@@ -62,7 +62,10 @@ export const w = words({
     'E.g. 3 in January and 2 in February make 5',
   ],
   overTimeLast: ['Ví dụ: tổng số hội viên hiện có', 'E.g. how many members there are'],
-  overTimeAverage: ['Ví dụ: số người dự bình quân', 'E.g. average attendance'],
+  overTimeAverage: [
+    'Bình quân các kỳ có số khác 0, ví dụ số người dự',
+    'The mean of the periods with a figure other than 0, e.g. attendance',
+  ],
   overUnits: ['Khi gộp nhiều đơn vị', 'Over several units'],
   overUnitsSum: ['Số của huyện là tổng các xã', 'A district has the sum of its communes'],
   overUnitsMax: ['Số của huyện là của xã cao nhất', 'A district has that of its highest commune'],
