@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '#base/period.ts';
 import { day, line, recordId, unitId, version } from '#base/shapes.ts';
 import { MeasureKey, View } from '#measures/shapes.ts';
 import { axes } from '#reporting/axes.ts';
@@ -64,17 +65,23 @@ export const SaveView = z.strictObject({
 export const WithdrawView = z.strictObject({ id: recordId, version, reason: line(500, 3) });
 export const GetView = z.strictObject({ id: recordId });
 
+/** What happened at a unit between two days. */
+const spanned = {
+  unit: unitId,
+  from: day,
+  until: day,
+  view: View.default('was'),
+  provisional: z.boolean().default(false),
+};
+const forwards = (input: { readonly from: Day; readonly until: Day }): boolean => input.from < input.until;
+
 /** Which reported figures are taken away one by one; of all measures unless some are named. */
 export const ExportFigures = z
   .strictObject({
     measures: z.array(MeasureKey).max(200).default([]),
-    unit: unitId,
-    from: day,
-    until: day,
-    view: View.default('was'),
-    provisional: z.boolean().default(false),
+    ...spanned,
   })
-  .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] });
+  .refine(forwards, { params: { problem: 'bad_format' }, path: ['until'] });
 export type ExportFigures = z.output<typeof ExportFigures>;
 
 /** Only what was reported for a value of a dimension: women, or a field. */
@@ -94,13 +101,9 @@ export const OpenFigure = z
   .strictObject({
     measure: MeasureKey,
     ...narrowed,
-    unit: unitId,
-    from: day,
-    until: day,
-    view: View.default('was'),
-    provisional: z.boolean().default(false),
+    ...spanned,
   })
-  .refine((input) => input.from < input.until, { params: { problem: 'bad_format' }, path: ['until'] })
+  .refine(forwards, { params: { problem: 'bad_format' }, path: ['until'] })
   .refine(hasPart, { params: { problem: 'required' }, path: ['part'] })
   .refine(hasBy, { params: { problem: 'required' }, path: ['by'] });
 export type OpenFigure = z.output<typeof OpenFigure>;

@@ -67,28 +67,16 @@ export function mayKeepCalendars(actor: Actor, above: readonly number[], today: 
 
 type Standing = { readonly title: string; readonly withdrawnReason: string | null };
 
-/** A withdrawn form is restored before it is changed. */
-export function mayEdit(
-  actor: Actor,
-  form: Standing,
-  lineage: readonly number[],
-  today: Day,
-): Refusal | null {
-  const no = mayDefine(actor, lineage, today);
-  if (no) return no;
-  return form.withdrawnReason === null ? null : refuse('form.withdrawn', { title: form.title });
-}
+type May = (actor: Actor, form: Standing, lineage: readonly number[], today: Day) => Refusal | null;
 
-export function mayRestore(
-  actor: Actor,
-  form: Standing,
-  lineage: readonly number[],
-  today: Day,
-): Refusal | null {
-  const no = mayDefine(actor, lineage, today);
-  if (no) return no;
-  return form.withdrawnReason === null ? refuse('form.not_withdrawn', { title: form.title }) : null;
-}
+/** A withdrawn form is restored before it is changed. */
+export const mayEdit: May = (actor, form, lineage, today) =>
+  mayDefine(actor, lineage, today) ??
+  (form.withdrawnReason === null ? null : refuse('form.withdrawn', { title: form.title }));
+
+export const mayRestore: May = (actor, form, lineage, today) =>
+  mayDefine(actor, lineage, today) ??
+  (form.withdrawnReason === null ? refuse('form.not_withdrawn', { title: form.title }) : null);
 
 /** True when a form asks for the period: one of its kind that lies within the form's time. */
 export function asks(
