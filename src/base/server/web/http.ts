@@ -137,6 +137,18 @@ export async function readJson(request: Incoming, limit = bodyLimit): Promise<Ou
   }
 }
 
+/** The fields of a form as the browser sent them. */
+export async function readFormData(request: Request, limit = bodyLimit): Promise<Outcome<FormData>> {
+  const bytes = await readBytes(request, limit);
+  if (isRefusal(bytes)) return bytes;
+  try {
+    const type = request.headers.get('content-type') ?? '';
+    return await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  } catch {
+    return refuse('input.unreadable');
+  }
+}
+
 /** A form as it came in: the object for the action, its key, and what was typed, to be shown again. */
 export interface Submitted {
   readonly input: Record<string, unknown>;
@@ -152,15 +164,8 @@ export async function readForm(
   schema: z.ZodType,
   limit = bodyLimit,
 ): Promise<Outcome<Submitted>> {
-  const bytes = await readBytes(request, limit);
-  if (isRefusal(bytes)) return bytes;
-  let form: FormData;
-  try {
-    const type = request.headers.get('content-type') ?? '';
-    form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
-  } catch {
-    return refuse('input.unreadable');
-  }
+  const form = await readFormData(request, limit);
+  if (isRefusal(form)) return form;
   const fields: Field[] = [...form].filter(([name]) => !name.startsWith('_') || name.startsWith('__'));
   const values = new Map<string, string | string[]>();
   const files = new Map<string, File>();

@@ -1,8 +1,8 @@
 import { type FileKind, fileName } from '#base/files.ts';
-import { isRefusal, refuse } from '#base/refusal.ts';
+import { isRefusal } from '#base/refusal.ts';
 import type { Outcome } from '#base/server/declared.ts';
 import { keepFile, uploadLimit } from '#base/server/files.ts';
-import { readBytes } from '#base/server/web/http.ts';
+import { readFormData } from '#base/server/web/http.ts';
 import type { Typed } from './entry.ts';
 
 /** The plain form of a report as it came in. */
@@ -19,15 +19,8 @@ const PART = /^_(value|text|note|file|hash|drop) (.+)$/;
 
 /** Reads the plain form; its files are kept, so that they need not be chosen again after a refusal. */
 export async function readEntry(request: Request, kinds: readonly FileKind[]): Promise<Outcome<Sent>> {
-  const bytes = await readBytes(request, uploadLimit);
-  if (isRefusal(bytes)) return bytes;
-  let form: FormData;
-  try {
-    const type = request.headers.get('content-type') ?? '';
-    form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
-  } catch {
-    return refuse('input.unreadable');
-  }
+  const form = await readFormData(request, uploadLimit);
+  if (isRefusal(form)) return form;
   const typed: Typed = { values: {}, texts: {}, notes: {}, files: {} };
   const text = (name: string): string => {
     const value = form.get(name);
