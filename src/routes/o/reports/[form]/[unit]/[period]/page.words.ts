@@ -2,7 +2,7 @@ import { words } from '#base/words.ts';
 
 /** The page around a report, whoever looks at it. */
 export const p = words({
-  workbook: ['Tải bảng tính để điền (.xlsx)', 'Download as a workbook (.xlsx)'],
+  workbook: ['Tải bảng tính để điền', 'Download the workbook'],
   title: [
     (p: { unit: string; period: string }) =>
       `${p.unit}, ${p.period.charAt(0).toLowerCase()}${p.period.slice(1)}`,
