@@ -9,10 +9,14 @@ export const r = words({
   ],
   owed: ['Phải làm', 'To do'],
   count: [(p: { n: number }) => `${p.n} báo cáo`, (p) => (p.n === 1 ? '1 report' : `${p.n} reports`)],
-  nothingOwed: ['Không còn báo cáo nào phải làm', 'Nothing is owed'],
+  nothingOwed: ['Không còn báo cáo nào phải làm', 'Nothing to do'],
   nothingOwedHint: [
     'Mọi báo cáo đến hạn đều đã gửi. Kỳ sau sẽ hiện ở đây từ ngày đầu kỳ.',
     'Everything that is due was sent. The next period stands here from its first day.',
+  ],
+  nothingOwedLocked: [
+    'Những kỳ còn thiếu đã khóa; đơn vị giữ biểu mẫu mở khóa được.',
+    'What is missing is locked; whoever keeps the form can unlock it.',
   ],
   onTheWay: ['Đã gửi, chờ duyệt', 'Sent, waiting for acceptance'],
   settled: ['Đã duyệt', 'Accepted'],
@@ -57,5 +61,5 @@ export const r = words({
   ],
   toQueue: ['Báo cáo chờ duyệt', 'Reports to accept'],
   toOwed: ['Ai còn nợ báo cáo', 'Who owes what'],
-  toImport: ['Nạp từ bảng tính', 'Bring in a workbook'],
+  toImport: ['Nhập từ bảng tính', 'Import a workbook'],
 });
