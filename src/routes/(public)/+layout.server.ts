@@ -16,6 +16,7 @@ export const load: LayoutServerLoad = async ({ locals }) => {
       { href: '/', label: t(w.results) },
       { href: '/programmes', label: t(w.programme) },
       { href: '/targets', label: t(w.targets) },
+      { href: '/figures', label: t(w.figures) },
       { href: '/initiatives', label: t(w.initiatives) },
       { href: '/documents', label: t(documents.room) },
       { href: '/units', label: t(w.places) },

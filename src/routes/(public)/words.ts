@@ -6,6 +6,7 @@ export const w = words({
   results: ['Kết quả', 'Results'],
   programme: ['Chương trình', 'Programmes'],
   targets: ['Chỉ tiêu', 'Targets'],
+  figures: ['Số liệu', 'Figures'],
   initiatives: ['Mô hình', 'Initiatives'],
   places: ['Địa phương', 'Places'],
   signIn: ['Đăng nhập', 'Sign in'],
