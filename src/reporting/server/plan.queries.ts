@@ -45,7 +45,7 @@ export interface Plan {
 }
 
 const ALL: Wording = { vi: 'Tất cả', en: 'All' };
-const WHOLE: Wording = { vi: 'Cả kỳ', en: 'Whole time' };
+const WHOLE: Wording = { vi: 'Cả kỳ', en: 'All periods' };
 
 /** The members of every axis that an analysis asks for; refused when one is not there. */
 export async function planOf(db: Db, input: ReadAnalysis, today: Day): Promise<Plan | Refusal> {

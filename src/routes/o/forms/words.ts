@@ -30,7 +30,7 @@ export const w = words({
     (p) => `${en(p.figures, 'indicator')}, ${en(p.questions, 'question')}`,
   ],
   due: ['Hạn tới', 'Next due'],
-  over: ['Đã hết thời gian', 'Its time is over'],
+  over: ['không còn kỳ nào', 'no more periods'],
 
   // whose form
   unitLead: ['Biểu mẫu của đơn vị nào?', 'Whose form is it?'],
