@@ -125,7 +125,12 @@ export async function planImport(
     })),
   );
   const how = { today, lock, deep: total <= DEEP };
-  const look = (at: number) => (pieces[at] ? lookUp(db, form, pieces[at], how) : null);
+  const look = (at: number) => {
+    const looking = pieces[at] ? lookUp(db, form, pieces[at], how) : null;
+    // what goes wrong is met where it is awaited, later
+    looking?.catch(() => undefined);
+    return looking;
+  };
   let next = look(0);
   try {
     for (const [at, piece] of pieces.entries()) {
