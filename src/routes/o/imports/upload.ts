@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { type ActionFailure, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { decodeText } from '#base/encoding.ts';
-import { isRefusal, type Refusal, refuse, status } from '#base/refusal.ts';
+import { isRefusal, type Refusal, refuse, sentence, status } from '#base/refusal.ts';
 import type { Env, Outcome } from '#base/server/declared.ts';
 import { uploadLimit } from '#base/server/files.ts';
 import { openLog } from '#base/server/log.ts';
@@ -66,6 +67,17 @@ export function fileAt(url: URL): FileRef | null {
   return /^[0-9a-f]{64}$/.test(hash)
     ? { hash, name: (url.searchParams.get('name') || 'tep').slice(0, 200) }
     : null;
+}
+
+/** What the page of an import begins with: the file that its address names, and what it would do or why it cannot. */
+export async function previewAt<Plan>(
+  { locals, url }: { readonly locals: App.Locals; readonly url: URL },
+  preview: (env: Env, file: FileRef) => Promise<Outcome<Plan>>,
+): Promise<{ key: string; name: string; plan: Plan | null; refused: string | null }> {
+  const file = fileAt(url);
+  const plan = file && (await preview(envOf({ locals }), file));
+  const refused = isRefusal(plan) ? sentence(plan, locals.locale) : null;
+  return { key: randomUUID(), name: file?.name ?? '', plan: isRefusal(plan) ? null : plan, refused };
 }
 
 /** The text that was pasted to make the file, so that it can be mended; null for one that was chosen. */
