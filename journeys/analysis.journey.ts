@@ -1,9 +1,7 @@
 import * as fs from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
-import { expect, test } from './browser.ts';
-import { signIn } from './people.ts';
-import { act } from './reporting.ts';
+import { expect, seesNoFault, test } from './browser.ts';
+import { another, signIn } from './people.ts';
+import { act, unitOf } from './reporting.ts';
 
 // A commune reports, the level above accepts, and in the same second the province’s total and the public page have it.
 // The leader lays the figures out, draws them, opens one down to the report, takes them away and keeps the view.
@@ -18,31 +16,13 @@ let unit: number;
 let district: number;
 const report = (): string => `/o/reports/${form}/${unit}/${period}`;
 
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
-
-async function as(browser: Browser, login: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: process.env.KHEO_URL as string, locale: 'vi-VN' });
-  const page = await context.newPage();
-  await signIn(page, login);
-  return page;
-}
-
 const analysis = (more = ''): string =>
   `/o/analysis?measures=${key}&below=commune&unit=${district}&from=2021-M03&to=2021-M04${more}`;
 
 test.beforeAll(async ({ browser }) => {
-  const page = await as(browser, 'chuyenvien');
+  const page = await another(browser, 'chuyenvien');
   const { request } = page;
-  const unitOf = async (code: string): Promise<number> => {
-    const answer = await request.get(`/api/v1/units/by-code/${code}?on=2021-08-31`);
-    return ((await answer.json()) as { id: number }).id;
-  };
-  [unit, district] = [await unitOf('04327'), await unitOf('135')];
+  [unit, district] = [await unitOf(request, '04327'), await unitOf(request, '135')];
   await act(request, 'measures.define', {
     key,
     nameVi: name,
@@ -56,7 +36,7 @@ test.beforeAll(async ({ browser }) => {
   });
   const made = await act(request, 'reporting.form.create', {
     title: `Báo cáo vận động ${stamp}`,
-    unitId: await unitOf('15'),
+    unitId: await unitOf(request, '15'),
     level: 'commune',
     calendar: 'civil',
     grain: 'month',
@@ -92,11 +72,11 @@ test('who opens figures without a choice finds the latest that there are, in the
   await expect(page.getByRole('main')).toContainText('36 cuộc Tháng 12/2021');
   await page.getByRole('link', { name: '36', exact: true }).click();
   await expect(page.getByRole('main')).toContainText('Tỉnh Yên Bái, Tháng 12/2021');
-  await clean(page);
+  await seesNoFault(page);
 });
 
 test('what is accepted stands on the public page in the same second', async ({ browser, page }) => {
-  const commune = await as(browser, 'anlac');
+  const commune = await another(browser, 'anlac');
   const content = { values: { [key]: 6 }, notes: { [key]: 'Thêm 2 hộ ở thôn Khe Bín' } };
   const seen = 0;
   const confirmed = true;
@@ -105,7 +85,7 @@ test('what is accepted stands on the public page in the same second', async ({ b
   const open = `/figures?measure=${key}&unit=${district}&from=2021-03-01&until=2021-04-01`;
   expect((await page.goto(open))?.status()).toBe(404);
 
-  const accepting = await as(browser, 'chuyenvien');
+  const accepting = await another(browser, 'chuyenvien');
   const read = await accepting.request.get(`/api/v1/forms/${form}/reports/${unit}/${period}`);
   expect(read.ok(), await read.text()).toBe(true);
   const { id, version } = (await read.json()) as { id: string; version: number };
@@ -114,7 +94,7 @@ test('what is accepted stands on the public page in the same second', async ({ b
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page.getByRole('main')).toContainText('6 hộ');
   await expect(page.getByRole('row', { name: /Xã An Lạc/ })).toContainText('6');
-  await clean(page);
+  await seesNoFault(page);
   await commune.context().close();
   await accepting.context().close();
 });
@@ -130,7 +110,7 @@ for (const width of [1280, 360]) {
     await expect(row).toContainText('6');
     // nobody else has reported: that is not 0
     await expect(page.getByRole('row', { name: /Tân Phượng/ }).getByText('chưa có số liệu')).toHaveCount(3);
-    await clean(page);
+    await seesNoFault(page);
 
     await page.getByRole('link', { name: 'Đổi hàng và cột' }).click();
     await expect(page.getByRole('rowheader', { name: 'Tháng 3/2021' })).toBeVisible();
@@ -140,7 +120,7 @@ for (const width of [1280, 360]) {
         'aria-current',
         'true',
       );
-      await clean(page);
+      await seesNoFault(page);
     }
 
     // from the district to the commune, its note, its report
@@ -151,11 +131,11 @@ for (const width of [1280, 360]) {
       .first()
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`${name}, Huyện Lục Yên`);
-    await clean(page);
+    await seesNoFault(page);
     await page.getByRole('link', { name: 'Xã An Lạc' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText(`${name}, Xã An Lạc`);
     await expect(page.getByRole('main')).toContainText('Ghi chú: Thêm 2 hộ ở thôn Khe Bín');
-    await clean(page);
+    await seesNoFault(page);
     await page.getByRole('link', { name: /^Tháng 3\/2021/ }).click();
     await expect(page).toHaveURL((url) => url.pathname === report());
   });
@@ -177,7 +157,7 @@ test('a view is kept, its link opens for others, and its files have as many rows
   await expect(page.getByRole('status')).toContainText('Đã lưu cách xem');
   const link = (await page.getByRole('link', { name: title }).getAttribute('href')) as string;
 
-  const other = await as(browser, 'lucyen');
+  const other = await another(browser, 'lucyen');
   const id = new URL(link, page.url()).searchParams.get('saved');
   await other.goto(`/o/analysis?saved=${id}`);
   await expect(other.getByRole('main')).toContainText(`Cách xem: ${title}`);

@@ -1,4 +1,5 @@
-import { test as base, expect } from '@playwright/test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
 
 /** What every journey starts from: a page, and the promise that the console stayed clean in every tab. */
 export const test = base.extend<{ clean: undefined }>({
@@ -18,5 +19,13 @@ export const test = base.extend<{ clean: undefined }>({
     { auto: true },
   ],
 });
+
+/** Axe finds nothing wrong, and nothing is wider than the screen. */
+export async function seesNoFault(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+}
 
 export { expect };

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 
 /** The password of all accounts of the sample, as the first start prints it. */
 const PASSWORD = 'danvankheo-2021';
@@ -13,6 +13,14 @@ export async function signIn(page: Page, login: string, password = PASSWORD, to 
     .getByRole('button', { name: /^(Đăng nhập|Sign in)$/ })
     .click();
   await expect(page).toHaveURL((url) => url.pathname + url.search === to);
+}
+
+/** Somebody at a device of his own, signed in. */
+export async function another(browser: Browser, login: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: process.env.KHEO_URL as string, locale: 'vi-VN' });
+  const page = await context.newPage();
+  await signIn(page, login);
+  return page;
 }
 
 /** Chooses the language for this browser. */

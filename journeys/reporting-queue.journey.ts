@@ -1,31 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { APIRequestContext, Browser, Page } from '@playwright/test';
-import { expect, test } from './browser.ts';
-import { signIn } from './people.ts';
-import { act } from './reporting.ts';
+import { expect, seesNoFault, test } from './browser.ts';
+import { another, signIn } from './people.ts';
+import { act, unitOf } from './reporting.ts';
 
 // What the unit above sees and does: it returns one figure with a reason and later accepts several at once; the leader
 // finds in two taps who owes a report, and follows up. On a desk, on a phone, and without script.
-
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds, where scripts may run, and that nothing is wider than the screen. */
-async function seesNoFault(page: Page, scripts: boolean): Promise<void> {
-  if (!scripts) return;
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-  ).toBeLessThanOrEqual(0);
-}
-
-/** Somebody at another device. */
-async function another(browser: Browser, page: Page, login: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: new URL(page.url()).origin, locale: 'vi-VN' });
-  const other = await context.newPage();
-  await signIn(other, login);
-  return other;
-}
 
 const period = '2021-M08';
 
@@ -37,8 +16,8 @@ interface Sent {
 }
 
 /** The officer has an indicator and a form of this journey's own, asks three communes, and sends what they told. */
-async function threeReports(browser: Browser, page: Page): Promise<Sent> {
-  const officer = await another(browser, page, 'chuyenvien');
+async function threeReports(browser: Browser): Promise<Sent> {
+  const officer = await another(browser, 'chuyenvien');
   const { request } = officer;
   const stamp = Date.now().toString(36);
   const [title, figure, measure] = [
@@ -77,12 +56,6 @@ async function threeReports(browser: Browser, page: Page): Promise<Sent> {
   return { form, title, figure, units };
 }
 
-/** A unit of 2021 by its code. */
-async function unitOf(request: APIRequestContext, code: string): Promise<number> {
-  const answer = await request.get(`/api/v1/units/by-code/${code}?on=2021-08-31`);
-  return ((await answer.json()) as { id: number }).id;
-}
-
 async function formOf(request: APIRequestContext, id: string): Promise<{ version: number }> {
   const answer = await request.get(`/api/v1/forms/${id}`);
   return (await answer.json()) as { version: number };
@@ -106,22 +79,21 @@ async function send(
 }
 
 /** Puts the form away: other journeys count what is owed. */
-async function putAway(browser: Browser, page: Page, form: string): Promise<void> {
-  const officer = await another(browser, page, 'chuyenvien');
+async function putAway(browser: Browser, form: string): Promise<void> {
+  const officer = await another(browser, 'chuyenvien');
   const { version } = await formOf(officer.request, form);
   await act(officer.request, 'reporting.form.withdraw', { id: form, version, reason: 'Chỉ lập để thử' });
   await officer.context().close();
 }
 
 async function returnsAndAccepts(browser: Browser, page: Page, scripts = true): Promise<void> {
-  await page.goto('/sign-in');
-  const { form, title, figure, units } = await threeReports(browser, page);
+  const { form, title, figure, units } = await threeReports(browser);
   await signIn(page, 'lanhdao');
   const main = page.getByRole('main');
   await main.getByRole('link', { name: `3 báo cáo · ${title}` }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Báo cáo chờ duyệt' })).toBeVisible();
   await expect(main.getByRole('checkbox', { name: /^Chọn / })).toHaveCount(3);
-  await seesNoFault(page, scripts);
+  if (scripts) await seesNoFault(page);
 
   // nothing ticked: said what to do; nothing happens
   await page.getByRole('button', { name: 'Duyệt các báo cáo đã đánh dấu' }).click();
@@ -130,7 +102,7 @@ async function returnsAndAccepts(browser: Browser, page: Page, scripts = true): 
   // one figure goes back with its reason
   await main.getByRole('link', { name: 'Xã An Lạc, tháng 8/2021', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Xã An Lạc, tháng 8/2021');
-  await seesNoFault(page, scripts);
+  if (scripts) await seesNoFault(page);
   await page.getByText(`Trả lại số này…: ${figure}`).click();
   const reason = page.getByLabel(`Vì sao trả lại “${figure}”`);
   await reason.fill('Ít');
@@ -146,7 +118,7 @@ async function returnsAndAccepts(browser: Browser, page: Page, scripts = true): 
   await expect(main).toContainText('Đề nghị tính cả người dự ở thôn');
 
   // mended at the other end of the line, and all three accepted at once
-  const officer = await another(browser, page, 'chuyenvien');
+  const officer = await another(browser, 'chuyenvien');
   await send(
     officer.request,
     { form, unit: units[0] as number, period },
@@ -161,7 +133,7 @@ async function returnsAndAccepts(browser: Browser, page: Page, scripts = true): 
   await page.getByRole('button', { name: 'Duyệt các báo cáo đã đánh dấu' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Đã duyệt 3 báo cáo' })).toBeVisible();
   await expect(main).toContainText('Không có báo cáo nào chờ duyệt');
-  await putAway(browser, page, form);
+  await putAway(browser, form);
 }
 
 async function findsAndFollowsUp(page: Page, scripts = true): Promise<void> {
@@ -175,7 +147,7 @@ async function findsAndFollowsUp(page: Page, scripts = true): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Ai còn nợ báo cáo' })).toBeVisible();
   await expect(main.getByRole('region', { name: /^Chưa gửi/ }).or(main)).toContainText('quá hạn');
   await expect(main.getByRole('list', { name: /^Tình hình gửi báo cáo/ }).first()).toBeVisible();
-  await seesNoFault(page, scripts);
+  if (scripts) await seesNoFault(page);
 
   const remind = main.getByRole('button', { name: /^Đôn đốc (Xã|Phường)/ });
   const open = remind.and(page.locator(':enabled')).first();

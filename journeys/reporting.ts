@@ -144,7 +144,7 @@ export async function makeForm(page: Page, code: string, period = '2021-M08'): P
 }
 
 /** A unit of 2021 by its code. */
-async function unitOf(request: APIRequestContext, code: string): Promise<number> {
+export async function unitOf(request: APIRequestContext, code: string): Promise<number> {
   const answer = await request.get(`/api/v1/units/by-code/${code}?on=2021-08-31`);
   expect(answer.ok(), `the unit ${code}`).toBe(true);
   return ((await answer.json()) as { id: number }).id;
