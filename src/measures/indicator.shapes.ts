@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { line, version } from '#base/shapes.ts';
+import { periodKinds } from '#measures/period-kinds.ts';
 import { MeasureKey } from '#measures/shapes.ts';
 
-export const periodKinds = ['month', 'quarter', 'half', 'nine', 'year'] as const;
 /** The kinds of periods that a measure is reported for. */
 export const PeriodKind = z.enum(periodKinds);
-export type PeriodKind = z.output<typeof PeriodKind>;
 
 export const directions = ['up', 'down', 'none'] as const;
 /** Over units: summed, or the highest. A ratio is a formula. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Wording } from '#base/views.ts';
+import { periodKinds } from '#measures/period-kinds.ts';
 import { MeasureKey } from '#measures/shapes.ts';
 
 /** What can be counted, with its name and the unit it is counted in. */
@@ -15,10 +16,7 @@ export const MeasureView = z
       .enum(['counted', 'reported', 'formula'])
       .describe('Counted over records, reported by units, or computed from others.'),
     decimals: z.int(),
-    grain: z
-      .enum(['month', 'quarter', 'half', 'nine', 'year'])
-      .nullable()
-      .describe('The kind of period that it is reported for.'),
+    grain: z.enum(periodKinds).nullable().describe('The kind of period that it is reported for.'),
     calendar: z.string().nullable(),
     dimensions: z.array(z.string()).readonly().describe('By what its values may be divided.'),
     public: z.boolean().describe('Everybody reads its accepted figures.'),

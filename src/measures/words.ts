@@ -1,4 +1,5 @@
 import { type Phrase, words } from '#base/words.ts';
+import type { PeriodKind } from '#measures/period-kinds.ts';
 
 /** Where the figures of an indicator come from. */
 export const sourceWords: Readonly<Record<'reported' | 'formula' | 'counted', Phrase>> = words({
@@ -8,7 +9,7 @@ export const sourceWords: Readonly<Record<'reported' | 'formula' | 'counted', Ph
 });
 
 /** How often it is reported. */
-export const kindWords: Readonly<Record<'month' | 'quarter' | 'half' | 'nine' | 'year', Phrase>> = words({
+export const kindWords: Readonly<Record<PeriodKind, Phrase>> = words({
   month: ['Tháng', 'Month'],
   quarter: ['Quý', 'Quarter'],
   half: ['6 tháng', 'Half-year'],

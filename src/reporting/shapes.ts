@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { day, fileRef, line, paragraphs, recordId, unitId, version, year } from '#base/shapes.ts';
+import { periodKinds } from '#measures/period-kinds.ts';
 import { MeasureKey } from '#measures/shapes.ts';
 import { Level } from '#units/shapes.ts';
 
 /** The kinds of periods. */
-export const grains = ['month', 'quarter', 'half', 'nine', 'year'] as const;
-export const Grain = z.enum(grains);
+export const Grain = z.enum(periodKinds);
 export type Grain = z.output<typeof Grain>;
 
 /** "2021-M08", "2021-Q3", "2021-H2", "2021-N9", "2021-Y". */

@@ -131,6 +131,11 @@ export function posting(action: string, current: Query): string {
   return action.startsWith('?/') && params.length > 0 ? `${action}&${new URLSearchParams(params)}` : action;
 }
 
+/** The action of this page that a form was sent to. */
+export function sentTo({ search }: Pick<Address, 'search'>): string {
+  return search.slice(2).split(/[&=]/)[0] ?? '';
+}
+
 /** The current address with other parameters; null takes one away. Lists begin again at their first page. */
 export function changed(current: Address, changes: Readonly<Record<string, string | null>>): string {
   const params = new URLSearchParams([...current.searchParams]);

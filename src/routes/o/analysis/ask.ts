@@ -1,6 +1,7 @@
 import type { Day } from '#base/period.ts';
 import type { Env } from '#base/server/declared.ts';
 import { EFFECTIVE, REGISTERED } from '#initiatives/rules.ts';
+import { periodKinds } from '#measures/period-kinds.ts';
 import { provisionalKey } from '#measures/rules.ts';
 import { latestDays } from '#measures/server/latest.queries.ts';
 import type { MeasureRow } from '#measures/server/reported.queries.ts';
@@ -16,7 +17,7 @@ import {
 } from '#reporting/period.rules.ts';
 import type { AnalysisChoices } from '#reporting/server/choice.queries.ts';
 import type { CalendarRow } from '#reporting/server/form.queries.ts';
-import { type Grain, grains } from '#reporting/shapes.ts';
+import type { Grain } from '#reporting/shapes.ts';
 import { readBody } from '#units/server/queries.ts';
 import { viewOf } from '../../sheet.ts';
 import { scopeOf } from '../scope.ts';
@@ -41,7 +42,7 @@ export async function askedOf(env: Env, url: URL, choices: AnalysisChoices): Pro
   const leading = measures[0];
   if (!leading) return null;
   const calendar = calendarAsked(url, choices, leading);
-  const grain = grains.find((key) => key === url.searchParams.get('grain')) ?? grainOf(leading, choices);
+  const grain = periodKinds.find((key) => key === url.searchParams.get('grain')) ?? grainOf(leading, choices);
   const days = measures.flatMap((measure) => latest.get(measure.key) ?? []).sort();
   const [first, last] = periodsAsked(url, {
     calendar,
