@@ -2,6 +2,11 @@ import { no } from '#base/refusals/refusal.ts';
 
 /** Files that were sent. */
 export const files = {
+  'file.none': no(
+    422,
+    () => 'Chưa chọn tệp; hãy chọn tệp rồi gửi lại.',
+    () => 'No file was chosen; choose one and send it again.',
+  ),
   'file.empty': no(
     422,
     () => 'Tệp trống; hãy chọn đúng tệp rồi gửi lại.',

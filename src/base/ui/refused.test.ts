@@ -19,6 +19,12 @@ test('every field at fault gets one sentence that begins with its label', () => 
   expect(refused(refusal, 'en', {}, { labels: w }).fields.name).toBe('Name of the initiative is required.');
 });
 
+test('one label stands for the field of every row', () => {
+  const refusal = refuse('input.invalid', { issues: [{ at: 'rows.12.name', problem: 'required' }] });
+  const { fields } = refused(refusal, 'vi', {}, { labels: { 'rows.*.name': w.name } });
+  expect(fields).toEqual({ 'rows.12.name': 'Tên mô hình cần được điền.' });
+});
+
 test('a refusal of another kind stands at the field it speaks of', () => {
   const refusal = refuse('initiative.not_yet', { on: '2022-01-02', today: '2021-12-31' });
   const form = refused(refusal, 'vi', {}, { at: { 'initiative.not_yet': 'on' } });

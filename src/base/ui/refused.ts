@@ -15,7 +15,7 @@ export interface RefusedForm {
 }
 
 interface Naming {
-  /** The fields' labels by name, so that the sentence can begin with them. */
+  /** The fields' labels by name, so that the sentence can begin with them; `rows.*.name` for that of every row. */
   readonly labels?: Readonly<Record<string, Phrase>>;
   /** The field that a refusal other than `input.invalid` speaks of. */
   readonly at?: Partial<Record<RefusalCode, string>>;
@@ -34,7 +34,7 @@ export function refused(
   const fields: Record<string, string> = {};
   const issues = refusal.code === 'input.invalid' ? (refusal.details.issues as readonly Issue[]) : [];
   for (const issue of issues) {
-    const label = naming.labels?.[issue.at];
+    const label = naming.labels?.[issue.at] ?? naming.labels?.[issue.at.replace(/\b\d+\b/g, '*')];
     const problem = problems[issue.problem][locale] as (i: Issue) => string;
     fields[issue.at] ??= `${capital(`${label ? `${say(label, locale)} ` : ''}${problem(issue)}`)}.`;
   }

@@ -127,10 +127,15 @@ export async function sayingOf(env: Env) {
     ruleSentence(rule, (key) => measures.get(key)?.name ?? { vi: key, en: key });
 }
 
-/** What of a definition cannot be, before anything else is looked at: every field at fault at once. */
-export function unreadable(definition: unknown): Refusal | null {
+/** What of a definition cannot be, before anything else is looked at: every field at fault at once, after `first`. */
+export function unreadable(definition: unknown, first: readonly Issue[] = []): Refusal | null {
   const parsed = FormDefinition.safeParse(definition, { reportInput: true });
-  return parsed.success ? null : renamed(refuse('input.invalid', { issues: issuesOf(parsed.error) }));
+  if (parsed.success) return null;
+  const issues = issuesOf(parsed.error);
+  const faults = new Set(issues.map(({ at }) => at));
+  // the Vietnamese stands in for an English that was left out, and is said to be missing once
+  const own = issues.filter(({ at }) => !(at.endsWith('En') && faults.has(at.replace(/En$/, 'Vi'))));
+  return renamed(refuse('input.invalid', { issues: [...first, ...own] }));
 }
 
 /** The refusal with the names that the builder gives to its fields. */

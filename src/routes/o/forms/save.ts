@@ -26,6 +26,10 @@ export const names: FormNames = {
     on: w.holidayOn,
     nameVi: w.calendarName,
     firstDay: w.firstDay,
+    'sections.*.titleVi': w.sectionTitle,
+    'sections.*.items': w.sectionAsks,
+    'sections.*.items.*.labelVi': w.question,
+    'rules.*.sayVi': w.say,
   },
   at: {
     'form.version_earlier': ['since'],
@@ -63,7 +67,8 @@ export async function saved(
   const done = await carry(event, DraftForm, names, async (env, sent, key) => {
     draft = draftOf(sent);
     const definition = await definitionIn(env, draft);
-    const no = unreadable(definition);
+    const untitled = form === undefined && draft.terms.title === '';
+    const no = unreadable(definition, untitled ? [{ at: 'title', problem: 'required' }] : []);
     if (no) return no;
     const outcome = await take(env, draft, definition, key);
     return isRefusal(outcome) ? renamed(outcome) : outcome;

@@ -70,6 +70,7 @@ export const w = words({
 
   // what it asks
   section: [(p: { n: number }) => `Phần ${p.n}`, (p) => `Section ${p.n}`],
+  sectionAsks: ['Nội dung của phần', 'What the section asks'],
   sectionTitle: ['Tên phần', 'Title of the section'],
   inEnglish: ['Bằng tiếng Anh', 'In English'],
   question: ['Câu hỏi', 'Question'],

@@ -12,8 +12,6 @@ import type { FormEvent } from '#base/server/web/form.ts';
 import { envOf, readForm } from '#base/server/web/http.ts';
 import type { FileRef } from '#base/shapes.ts';
 import { type RefusedForm, refused } from '#base/ui/refused.ts';
-import type { Phrase } from '#base/words.ts';
-import { im } from './words.ts';
 
 const log = openLog(process.env.KHEO_LOG_LEVEL || 'info');
 
@@ -22,11 +20,10 @@ const PASTED = 'bang-dan.csv';
 const SHOWN_BYTES = 200_000;
 
 type Failed = ActionFailure<{ refused: RefusedForm }>;
-const labels: Readonly<Record<string, Phrase>> = { file: im.file };
 
 const no = (refusal: Refusal, event: FormEvent, values: Readonly<Record<string, unknown>> = {}): Failed => {
   const at = Object.fromEntries([[refusal.code, 'file']]);
-  return fail(status(refusal), { refused: refused(refusal, event.locals.locale, values, { labels, at }) });
+  return fail(status(refusal), { refused: refused(refusal, event.locals.locale, values, { at }) });
 };
 
 /**
@@ -42,10 +39,7 @@ export async function takeUpload(
   if (isRefusal(form)) return no(form, event);
   const sent = form.files.get('file');
   const pasted = String(form.values.table ?? '').trim();
-  if (!sent && pasted === '') {
-    const issues = [{ at: 'file', problem: 'required' as const }];
-    return no(refuse('input.invalid', { issues }), event, form.values);
-  }
+  if (!sent && pasted === '') return no(refuse('file.none'), event, form.values);
   const kept = await keepTable(
     sent ? new Uint8Array(await sent.arrayBuffer()) : Buffer.from(pasted),
     sent?.name ?? PASTED,

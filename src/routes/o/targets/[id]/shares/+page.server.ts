@@ -108,7 +108,9 @@ async function firstDraft(env: Env, shares: SharesView, locale: Locale): Promise
   };
 }
 
-const names: FormNames = { labels: { way: w.way, measure: w.measure, year: w.year, shares: w.shares } };
+const names: FormNames = {
+  labels: { way: w.way, measure: w.measure, year: w.year, shares: w.shares, 'shares.*.amount': w.amount },
+};
 
 const wayOf = (sent: Sent): (typeof sharingWays)[number] =>
   sharingWays.find((way) => way === sent.way) ?? 'hand';
