@@ -1,14 +1,12 @@
 import { reportForm } from './reporting.ts';
-import type { World } from './world.ts';
+import type { Examples, World } from './world.ts';
 
 /** A monthly form of the province inside, for all its communes, as the decree counts months. */
 const monthly = (w: World): Promise<string> =>
   reportForm(w.database.db, { unit: w.unit('15'), calendar: 'state', since: '2020-12-15' });
 
 /** Right inputs for completeness, the queue and following up. */
-export const completenessExamples: Readonly<
-  Record<string, (world: World) => Promise<Record<string, unknown>>>
-> = {
+export const completenessExamples: Examples = {
   'reporting.completeness': async (w) => ({ form: await monthly(w), units: true }),
   'reporting.followUp': async (w) => ({
     form: await monthly(w),

@@ -3,7 +3,7 @@ import { must } from '#base/server/query.ts';
 import { setHoliday } from '#reporting/server/calendar.actions.ts';
 import { createForm, withdrawForm } from '#reporting/server/form.actions.ts';
 import { indicator } from './examples.indicators.ts';
-import type { World } from './world.ts';
+import type { Examples, World } from './world.ts';
 
 /** What a form asks: one indicator of its own and one question. */
 export async function definition(w: World) {
@@ -50,7 +50,7 @@ export async function form(w: World): Promise<{ id: string; version: number }> {
 const reason = 'Lập nhầm biểu mẫu';
 
 /** Right inputs for calendars and forms. */
-export const formExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> = {
+export const formExamples: Examples = {
   'reporting.calendar.define': async (w) => {
     await w.body();
     const taken = await w.database.db.selectFrom('calendar').select('first_day').execute();

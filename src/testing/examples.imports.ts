@@ -4,7 +4,7 @@ import { writeWorkbook } from '#base/server/sheet.ts';
 import { keepTable } from '#base/server/table-file.ts';
 import { getWorkbook } from '#reporting/server/workbook.queries.ts';
 import { reportForm } from './reporting.ts';
-import type { World } from './world.ts';
+import type { Examples, World } from './world.ts';
 
 /** A form of its own, and the filled workbook of a commune inside for May 2021. */
 async function workbook(w: World) {
@@ -38,7 +38,7 @@ const initiatives = () =>
 const units = () => csv('mã;loại;tên;cấp;thuộc', `u${randomUUID().slice(0, 8)};Xã;Minh Chuẩn;xã;135`);
 
 /** Right inputs for workbooks and their way back. */
-export const importExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> = {
+export const importExamples: Examples = {
   'initiatives.importList': async () => ({ file: await initiatives() }),
   'initiatives.previewList': async () => ({ file: await initiatives() }),
   'units.loadList': async () => ({ file: await units(), from: '2021-01-01' }),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { must } from '#base/server/query.ts';
 import { closeMeasure, defineFormula, defineMeasure } from '#measures/server/indicator.actions.ts';
-import type { World } from './world.ts';
+import type { Examples, World } from './world.ts';
 
 /** An indicator that nobody has defined yet. */
 export function indicatorInput() {
@@ -29,26 +29,25 @@ async function formula(w: World) {
 }
 
 /** Right inputs for indicators. */
-export const indicatorExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> =
-  {
-    'measures.close': indicator,
-    'measures.define': async (w) => {
-      await w.body();
-      return indicatorInput();
-    },
-    'measures.defineFormula': formula,
-    'measures.edit': async (w) => {
-      const seen = must(await defineFormula(w.system, await formula(w)));
-      return { ...seen, nameVi: `Tỷ lệ mới ${seen.key}`, op: 'difference', decimals: 1 };
-    },
-    'measures.indicator': async (w) => ({ key: (await indicator(w)).key }),
-    'measures.indicators': async () => ({ q: 'đối thoại', source: 'reported', grain: 'month' }),
-    'measures.open': async (w) => must(await closeMeasure(w.system, await indicator(w))),
-    'measures.setLegend': async (w) => ({
-      ...(await indicator(w)),
-      steps: [
-        { atLeast: 0, nameVi: 'Thấp', nameEn: 'Low', tone: 'poor' },
-        { atLeast: 10, nameVi: 'Khá', nameEn: 'Fair', tone: 'good' },
-      ],
-    }),
-  };
+export const indicatorExamples: Examples = {
+  'measures.close': indicator,
+  'measures.define': async (w) => {
+    await w.body();
+    return indicatorInput();
+  },
+  'measures.defineFormula': formula,
+  'measures.edit': async (w) => {
+    const seen = must(await defineFormula(w.system, await formula(w)));
+    return { ...seen, nameVi: `Tỷ lệ mới ${seen.key}`, op: 'difference', decimals: 1 };
+  },
+  'measures.indicator': async (w) => ({ key: (await indicator(w)).key }),
+  'measures.indicators': async () => ({ q: 'đối thoại', source: 'reported', grain: 'month' }),
+  'measures.open': async (w) => must(await closeMeasure(w.system, await indicator(w))),
+  'measures.setLegend': async (w) => ({
+    ...(await indicator(w)),
+    steps: [
+      { atLeast: 0, nameVi: 'Thấp', nameEn: 'Low', tone: 'poor' },
+      { atLeast: 10, nameVi: 'Khá', nameEn: 'Fair', tone: 'good' },
+    ],
+  }),
+};

@@ -4,15 +4,14 @@ import { formExamples } from './examples.forms.ts';
 import { importExamples } from './examples.imports.ts';
 import { indicatorExamples } from './examples.indicators.ts';
 import { reportExamples } from './examples.reports.ts';
-import type { World } from './world.ts';
+import type { Examples } from './world.ts';
 
 /** Right inputs for the declarations of reporting and of reported measures, as in `examples.ts`. */
-export const reportingExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> =
-  {
-    ...reportExamples,
-    ...analysisExamples,
-    ...completenessExamples,
-    ...importExamples,
-    ...indicatorExamples,
-    ...formExamples,
-  };
+export const reportingExamples: Examples = {
+  ...reportExamples,
+  ...analysisExamples,
+  ...completenessExamples,
+  ...importExamples,
+  ...indicatorExamples,
+  ...formExamples,
+};

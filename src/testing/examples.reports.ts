@@ -2,7 +2,7 @@ import { must } from '#base/server/query.ts';
 import { acceptReports } from '#reporting/server/decide.actions.ts';
 import { saveReport, sendReport } from '#reporting/server/report.actions.ts';
 import { filled, reportForm } from './reporting.ts';
-import type { World } from './world.ts';
+import type { Examples, World } from './world.ts';
 
 const content = filled({ 'meeting.held': 4, 'group.members/female': 12 }, { texts: { news: 'Ổn định' } });
 
@@ -21,7 +21,7 @@ async function sent(w: World, accepted = false): Promise<{ id: string; version: 
 }
 
 /** Right inputs for filling in, sending and deciding about reports. */
-export const reportExamples: Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>> = {
+export const reportExamples: Examples = {
   'reporting.accept': async (w) => ({ reports: [await sent(w)] }),
   'reporting.figure': async (w) => {
     const at = await place(w);

@@ -25,6 +25,12 @@ export type Account = Extract<Actor, { kind: 'account' }>;
 /** The day on which the tests over all declarations take place. */
 export const today: Day = '2021-06-15';
 
+/** For queries and actions, by name, an input that is right. */
+export type Examples = Readonly<Record<string, (world: World) => Promise<Record<string, unknown>>>>;
+
+/** A name that nothing has. */
+export const fresh = (): string => `u${randomUUID().slice(0, 18)}`;
+
 /** What every account of the world has stored as its password's hash; nobody signs in with it. */
 export const storedHash = 'a stored hash';
 
