@@ -78,6 +78,9 @@ describe('the draft of a form', () => {
       rules: [{ hard: false, left: { measures: ['dialogues'] }, right: { times: 1.5 }, sayVi: 'Câu nói' }],
     });
     expect(termsOf(draft)).toMatchObject({ dueAfter: 2, lockAfter: undefined, until: '2021-12-15' });
+    // what is no number of days reaches the shape, which says what it takes
+    const odd = { ...draft, terms: { ...draft.terms, dueAfter: 'hai', lockAfter: '1.234,5' } };
+    expect(termsOf(odd)).toMatchObject({ dueAfter: 'hai', lockAfter: 1234.5 });
     const unread = definitionOf({ ...draft, rules: [{ ...rule, times: 'nhiều' }] }, () => said);
     expect(FormDefinition.safeParse(unread).success).toBe(false);
   });

@@ -351,16 +351,16 @@ export function definitionOf(draft: Draft, say: Say): Record<string, unknown> {
 
 /** What a form says beside its questions, as `reporting.form.create` takes it. */
 export function termsOf({ terms }: Draft): Record<string, unknown> {
-  const whole = (typed: string): number | string | undefined =>
-    typed === '' ? undefined : /^\d{1,4}$/.test(typed) ? Number(typed) : typed;
+  const days = (typed: string): number | string | undefined =>
+    typed === '' ? undefined : (plainNumber(typed) ?? typed);
   return {
     title: terms.title,
     level: terms.level,
     grain: terms.grain,
     calendar: terms.calendar,
     acceptLevel: terms.acceptLevel || null,
-    dueAfter: whole(terms.dueAfter),
-    lockAfter: whole(terms.lockAfter),
+    dueAfter: days(terms.dueAfter),
+    lockAfter: days(terms.lockAfter),
     since: terms.since,
     until: untilOf(terms.lastDay),
   };
