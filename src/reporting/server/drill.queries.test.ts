@@ -106,6 +106,22 @@ test('What is sent is told with the report that waits', async () => {
   expect((await open('04375', 'aid.helped')).value).toBe(6);
 });
 
+test('Who may not read a report learns what it counts with: no note, no file, no revision that does not count', async () => {
+  const seen = async (actor: World['inside']['member'], provisional: boolean, code = '04375') => {
+    const asked = { measure: 'aid.helped', from: '2021-01-01', until: '2021-04-01', provisional };
+    return must(await openFigure(world.env(actor), { ...asked, unit: world.unit(code) })).reports;
+  };
+  const { member } = world.outside;
+  const [report] = await seen(member, false, '04303');
+  expect(report?.revisions).toMatchObject([{ state: 'accepted', figures: [{ value: 4, note: null }] }]);
+  expect((await seen(world.inside.member, false)).map(({ periodKey }) => periodKey)).toEqual([
+    '2021-M02',
+    '2021-M01',
+  ]);
+  expect((await seen(member, false)).map(({ periodKey }) => periodKey)).toEqual(['2021-M01']);
+  expect((await seen(member, true)).map(({ periodKey }) => periodKey)).toEqual(['2021-M02', '2021-M01']);
+});
+
 test.each([
   [{ measure: 'aid.none' }, 'record.not_found'],
   [{ unit: 999_999 }, 'unit.not_found'],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Actor } from '#base/actor.ts';
 import { addDays, type Day } from '#base/period.ts';
 import { isRefusal, type Refusal } from '#base/refusal.ts';
 import type { Db } from '#base/server/db.ts';
@@ -8,6 +9,7 @@ import { type At, restOf } from '#reporting/analysis.rules.ts';
 import { OpenFigure } from '#reporting/analysis.shapes.ts';
 import { type FigureReport, OpenedFigure } from '#reporting/analysis.views.ts';
 import { periodByKey, periodName } from '#reporting/period.rules.ts';
+import { mayRead } from '#reporting/rules.ts';
 import { type Cell, cellsAt, mayAnalyse, REST } from '#reporting/server/analysis.queries.ts';
 import {
   narrowedTo,
@@ -16,6 +18,7 @@ import {
   plannedMeasures,
   unitsOf,
 } from '#reporting/server/plan.queries.ts';
+import { loadPlaces } from '#reporting/server/record.ts';
 
 /** A figure: what it is made of, in the units below and in its formula, down to the reports of the unit itself. */
 export const openFigure = query('reporting.drill', {
@@ -26,10 +29,15 @@ export const openFigure = query('reporting.drill', {
     output: OpenedFigure,
   },
   may: (actor) => mayAnalyse(actor),
-  read: async (db, _actor, input, today) => openedFigure(db, input, today),
+  read: async (db, actor, input, today) => openedFigure(db, actor, input, today),
 });
 
-async function openedFigure(db: Db, input: OpenFigure, today: Day): Promise<OpenedFigure | Refusal> {
+async function openedFigure(
+  db: Db,
+  actor: Actor,
+  input: OpenFigure,
+  today: Day,
+): Promise<OpenedFigure | Refusal> {
   const plan = await planFor(db, input, today);
   if (isRefusal(plan)) return plan;
   const { measures, units, view, provisional, on } = plan;
@@ -69,7 +77,7 @@ async function openedFigure(db: Db, input: OpenFigure, today: Day): Promise<Open
     partValues: wholeParts.map((cell) => cell.value),
     marked: whole.marked,
     below,
-    reports: await reportsOf(db, plan, input),
+    reports: await reportsFor(db, actor, plan, input, today),
     on,
     view,
     provisional,
@@ -125,6 +133,39 @@ interface Row {
   readonly fileHash: string | null;
   readonly fileName: string | null;
   readonly returned: string | null;
+}
+
+/**
+ * The unit's own reports behind the figure. Whoever may not read a report sees what it counts with: the figures that are
+ * accepted, or wait where those are asked for; without notes, files and reasons.
+ */
+async function reportsFor(
+  db: Db,
+  actor: Actor,
+  plan: Plan,
+  input: OpenFigure,
+  today: Day,
+): Promise<FigureReport[]> {
+  const reports = await reportsOf(db, plan, input);
+  const periods = Map.groupBy(reports, ({ form }) => form.id);
+  const read = new Set<string>();
+  for (const [form, own] of periods) {
+    const places = own.map(({ periodKey: period }) => ({ unit: input.unit, period }));
+    const found = await loadPlaces(db, form, places, today, false);
+    if (isRefusal(found)) continue;
+    for (const report of found) if (mayRead(actor, report, today)) read.add(`${form} ${report.of.key}`);
+  }
+  return reports.flatMap((report) => {
+    if (read.has(`${report.form.id} ${report.periodKey}`)) return [report];
+    const revisions = report.revisions
+      .filter(({ state }) => state === 'accepted' || (input.provisional && state === 'sent'))
+      .map(({ figures, ...revision }) => ({
+        ...revision,
+        decidedNote: '',
+        figures: figures.map((figure) => ({ ...figure, note: null, file: null, returned: null })),
+      }));
+    return revisions.length === 0 ? [] : [{ ...report, revisions }];
+  });
 }
 
 /** The unit's own reports within the days that say something of the figure, the latest first, each with all revisions. */
