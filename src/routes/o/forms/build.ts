@@ -109,7 +109,14 @@ export async function build(
     offers,
     calendars: [...calendars.values()].map((one) => ({ value: one.key, label: one.name[locale] })),
     levels: levelOptions(locale),
-    sentences: rules.map((rule) => (locale === 'vi' ? rule.sayVi : rule.sayEn)),
+    // a check of nothing says nothing yet
+    sentences: rules.map((rule, n) =>
+      (draft.rules[n]?.left ?? []).every((key) => key === '')
+        ? ''
+        : locale === 'vi'
+          ? rule.sayVi
+          : rule.sayEn,
+    ),
     preview,
     gaps,
   };
