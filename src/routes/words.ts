@@ -18,7 +18,7 @@ export const w = words({
     (p) => `Made up of accepted reports, as on ${p.on}.`,
   ],
   reportedFigures: ['Số liệu báo cáo', 'Reported figures'],
-  reportedNote: ['đã duyệt, kỳ gần nhất đã kết thúc', 'accepted, of the latest period that is over'],
+  reportedNote: ['đã duyệt, kỳ gần nhất có số liệu', 'accepted, of the latest period with figures'],
   openFigures: ['Mở đến số liệu từng đơn vị', 'Open down to each unit’s figure'],
   unit: ['Đơn vị', 'Unit'],
   above: ['Thuộc', 'Part of'],

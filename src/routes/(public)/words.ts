@@ -14,8 +14,8 @@ export const w = words({
   // the first page
   homeTitle: ['Chỉ tiêu rõ ràng, mô hình cụ thể', 'Clear targets, concrete models'],
   homeLead: [
-    'Mỗi con số dưới đây được tính từ hồ sơ; chọn con số để xem căn cứ.',
-    'Every figure below is counted from records; follow it to see them.',
+    'Mỗi con số dưới đây được tính từ hồ sơ và báo cáo đã duyệt; chọn con số để xem căn cứ.',
+    'Every figure below is counted from records and accepted reports; follow it to see them.',
   ],
   sampleLead: [
     'Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XIX, nhiệm kỳ 2020–2025.',
@@ -95,8 +95,8 @@ export const w = words({
 
   // programmes
   programmesLead: [
-    'Chương trình hành động của các cơ quan: mục tiêu, chỉ tiêu, nhiệm vụ và kết quả tính từ hồ sơ.',
-    'Action programmes: objectives, targets, tasks, and results counted from records.',
+    'Chương trình hành động của các cơ quan: mục tiêu, chỉ tiêu, nhiệm vụ và kết quả tính từ hồ sơ, báo cáo đã duyệt.',
+    'Action programmes: objectives, targets, tasks, and results counted from records and accepted reports.',
   ],
   noProgrammes: ['Chưa có chương trình nào được công khai', 'No programme has been made public yet'],
   noProgrammesHelp: [
