@@ -1,0 +1,185 @@
+import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AuditProblem } from '#audit/rules.ts';
+import { adoptHead } from '#audit/server/actions.ts';
+import { verify } from '#audit/server/verify.queries.ts';
+import { openDb } from '#base/server/db.ts';
+import { type Log, openLog } from '#testing/log.ts';
+
+// A seal waits for every transaction that runs on the server, those of other test files too.
+vi.setConfig({ testTimeout: 120_000 });
+
+let log: Log;
+beforeAll(async () => {
+  log = await openLog();
+});
+afterAll(() => log?.close());
+beforeEach(() => log.clear());
+
+describe('tampering, by somebody who owns the database, is found', () => {
+  beforeEach(async () => {
+    for (let round = 0; round < 3; round++) {
+      await log.write(4);
+      await log.sealAll();
+    }
+    expect(await log.kinds()).toEqual([]);
+  });
+
+  const lastSeal = '(select max(id) from audit_seal)';
+  const someEntry = '(select min(id) + 5 from audit_entry)';
+  const ways: [what: string, statement: string, found: AuditProblem['kind'][]][] = [
+    ['another subject', `update audit_entry set subject = 'note:x' where id = ${someEntry}`, ['seal_hash']],
+    ['another actor', `update audit_entry set actor = 'public' where id = ${someEntry}`, ['seal_hash']],
+    ['another unit', `update audit_entry set unit_id = 1 where id = ${someEntry}`, ['seal_hash']],
+    [
+      'a microsecond later',
+      `update audit_entry set at = at + interval '1 us' where id = ${someEntry}`,
+      ['seal_hash'],
+    ],
+    [
+      'another content',
+      `update audit_content set content = '{}' where entry_id = ${someEntry}`,
+      ['content_changed'],
+    ],
+    [
+      'another content with its hash',
+      `update audit_content set content = '{}' where entry_id = ${someEntry};
+       update audit_entry set content_hash = sha256((select salt || '{}'::bytea from audit_content where entry_id = id))
+       where id = ${someEntry}`,
+      ['seal_hash'],
+    ],
+    ['a content removed', `delete from audit_content where entry_id = ${someEntry}`, ['content_removed']],
+    [
+      'an entry removed',
+      `delete from audit_content where entry_id = ${someEntry}; delete from audit_entry where id = ${someEntry}`,
+      ['entry_missing'],
+    ],
+    [
+      'a fake entry',
+      `with e as (insert into audit_entry (actor, action, subject, content_hash)
+         values ('public', 'test', 'fake:1', sha256('sx')) returning id)
+       insert into audit_content select id, 's', 'x' from e`,
+      ['neither_sealed_nor_waiting'],
+    ],
+    [
+      'a fake entry put into a seal',
+      `with e as (insert into audit_entry (actor, action, subject, content_hash)
+         values ('public', 'test', 'fake:1', sha256('sx')) returning id),
+       c as (insert into audit_content select id, 's', 'x' from e)
+       update audit_seal set entries = entries || e.id from e where audit_seal.id = ${lastSeal}`,
+      ['seal_hash'],
+    ],
+    [
+      'two seals swapped',
+      `update audit_seal set id = -1 where id = ${lastSeal};
+       update audit_seal set id = id + 1 where id = ${lastSeal};
+       update audit_seal set id = ${lastSeal} - 1 where id = -1`,
+      ['head_differs', 'seal_link'],
+    ],
+    [
+      'the last seal removed',
+      `delete from audit_seal where id = ${lastSeal}`,
+      ['head_unknown', 'neither_sealed_nor_waiting'],
+    ],
+    [
+      'the last seal removed and its entries put back to wait',
+      `insert into audit_delivery (consumer, entry_id)
+         select 'seal', unnest(entries) from audit_seal where id = ${lastSeal};
+       delete from audit_seal where id = ${lastSeal}`,
+      ['head_unknown'],
+    ],
+    [
+      'the first seal removed',
+      'delete from audit_seal where id = (select min(id) from audit_seal)',
+      ['head_unknown', 'neither_sealed_nor_waiting', 'seal_link'],
+    ],
+    [
+      'a later time of a seal',
+      `update audit_seal set at = at + interval '1 day' where id = ${lastSeal}`,
+      ['seal_hash'],
+    ],
+    [
+      'an entry under two seals',
+      `update audit_seal set entries = entries || (select min(id) from audit_entry) where id = ${lastSeal}`,
+      ['seal_hash', 'sealed_twice'],
+    ],
+    [
+      'a sealed entry put back to wait',
+      `insert into audit_delivery (consumer, entry_id) values ('seal', ${someEntry})`,
+      ['sealed_and_waiting'],
+    ],
+    [
+      'the last seal made anew over other entries',
+      `update audit_entry set subject = 'note:x' where id = (select max(id) from audit_entry);
+       update audit_seal set hash = sha256('anything') where id = ${lastSeal}`,
+      ['head_differs', 'seal_hash'],
+    ],
+  ];
+  test.each(ways)('%s', async (_what, statement, found) => {
+    // Whoever owns the table can free its numbers too.
+    await log.superuser.query('alter table audit_seal alter id set generated by default');
+    await log.superuser.query(statement);
+    expect(await log.kinds()).toEqual([...found].sort());
+  });
+
+  test('a delivery row removed before the seal', async () => {
+    await log.write(2);
+    await log.superuser.query(
+      'delete from audit_delivery where entry_id = (select max(entry_id) from audit_delivery)',
+    );
+    expect(await log.kinds()).toEqual(['neither_sealed_nor_waiting']);
+  });
+
+  test('the content of an entry that still waits', async () => {
+    await log.write(1);
+    await log.superuser.query(
+      "update audit_content set content = '{}' where entry_id = (select max(entry_id) from audit_delivery)",
+    );
+    expect(await log.kinds()).toEqual(['content_changed']);
+  });
+
+  test('the file outside removed, or emptied, or of another chain', async () => {
+    const text = await readFile(log.headFile, 'utf8');
+    await truncate(log.headFile);
+    expect(await log.kinds()).toEqual(['head_missing']);
+    await rm(log.headFile);
+    expect(await log.kinds()).toEqual(['head_missing']);
+    await writeFile(log.headFile, text.replace(/"hash":"../, '"hash":"zz'));
+    expect(await log.kinds()).toEqual(['head_differs']);
+  });
+
+  test('more problems than are shown are counted', async () => {
+    await log.superuser.query("update audit_content set content = 'x'");
+    expect(await verify(log.env.db, null)).toMatchObject({ ok: false, problemCount: 12 });
+  });
+
+  test('a chain that came from a backup is compared from there on', async () => {
+    await appendFile(log.headFile, '{"seal":"999999999999","hash":"00","at":""}\n');
+    expect(await log.kinds()).toEqual(['head_unknown']);
+    await adoptHead(log.env.db, log.headFile);
+    expect(await verify(log.env.db, log.headFile)).toMatchObject({
+      ok: true,
+      head: { restored: true, behind: 0 },
+    });
+    await log.write(1);
+    await log.sealAll();
+    expect(await verify(log.env.db, log.headFile)).toMatchObject({
+      ok: true,
+      head: { restored: true, compared: 2 },
+    });
+  });
+});
+
+test('the application cannot change or remove an entry or a seal, and verify says whether the database forbids it', async () => {
+  await log.write(1);
+  await expect(sql`update audit_entry set subject = 'x'`.execute(log.env.db)).rejects.toThrow(
+    /permission denied/,
+  );
+  await expect(sql`delete from audit_seal`.execute(log.env.db)).rejects.toThrow(/permission denied/);
+  expect((await verify(log.env.db, null)).enforced).toBe(true);
+  const owner = openDb(log.database.ownerUrl, { max: 1 });
+  expect((await verify(owner, null)).enforced).toBe(false);
+  expect((await verify(owner, null, { appRole: 'kheo_app' })).enforced).toBe(true);
+  await owner.destroy();
+});
