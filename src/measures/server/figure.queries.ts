@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '#base/refusal.ts';
 import { query } from '#base/server/query.ts';
+import { measuresWithParts } from '#measures/server/measure.queries.ts';
 import { unassigned } from '#measures/server/queries.ts';
-import { measuresOf, valuesOf } from '#measures/server/reported.queries.ts';
+import { valuesOf } from '#measures/server/reported.queries.ts';
 import { ReadFigure } from '#measures/shapes.ts';
 import { Figure } from '#measures/views.ts';
 import { momentsOf } from '#units/server/queries.ts';
@@ -14,9 +15,11 @@ export const readFigure = query('measures.figure', {
     const { unitId, provisional } = input;
     if (provisional && actor.kind === 'public') return refuse('access.sign_in_needed');
     if ((await momentsOf(db, unitId)).length === 0) return refuse('unit.not_found', { unit: unitId });
-    const measure = (await measuresOf(db, [input.measure])).get(input.measure);
-    // to everybody one that is not public is not there
-    if (!measure || (actor.kind === 'public' && !measure.public))
+    const known = await measuresWithParts(db, [input.measure]);
+    const measure = known.get(input.measure);
+    // to everybody one that is not public is not there, nor what is computed from it
+    const open = [...known.values()].every((one) => one.public);
+    if (!measure || (actor.kind === 'public' && !open))
       return refuse('record.not_found', { what: input.measure });
     const [values] = await valuesOf(db, [{ ...input, units: [unitId] }]);
     const summed = measure.formula === null && measure.overUnits === 'sum' && measure.overTime !== 'average';

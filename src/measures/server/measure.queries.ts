@@ -57,6 +57,24 @@ export async function measuresWithParts(
   );
 }
 
+/** SQL: true when a measure, or something that its formula is over, is not for everybody. */
+export const isHidden = (key: RawBuilder<unknown>): RawBuilder<boolean> => sql`exists (
+  with recursive over_what (key) as (
+    select ${key}
+    union
+    select jsonb_array_elements_text(f.formula -> 'of') from over_what join measure f on f.key = over_what.key
+      where f.source = 'formula')
+  select from over_what join measure h on h.key = over_what.key where not h.public)`;
+
+/** The keys of the measures that everybody reads: public ones, and formulas over nothing else. */
+export async function openMeasures(db: Db | Tx): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select m.key from measure m where m.source <> 'provisional' and not ${isHidden(sql`m.key`)}`.execute(
+    db as Db,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 async function keyed(db: Db | Tx, which: RawBuilder<unknown>): Promise<Map<string, MeasureRow>> {
   const { rows } = await sql<MeasureRow>`
     select m.id, m.key, json_build_object('vi', m.name_vi, 'en', m.name_en) as name,

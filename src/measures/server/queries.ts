@@ -4,7 +4,7 @@ import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
 import { cellKey, crosses, type Dims, type Reading, readingOf } from '#measures/rules.ts';
-import { measuresOf } from '#measures/server/measure.queries.ts';
+import { measuresOf, openMeasures } from '#measures/server/measure.queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { MeasureList, type UnassignedPart } from '#measures/views.ts';
 
@@ -336,26 +336,29 @@ export async function unassignedUnits(
 export const listMeasures = query('measures.list', {
   input: z.strictObject({}),
   published: { summary: 'What can be counted.', path: '/measures', output: MeasureList },
-  read: async (db): Promise<MeasureList> => {
+  read: async (db, actor): Promise<MeasureList> => {
     const rows = [...(await measuresOf(db, 'all')).values()];
+    const open = actor.kind === 'public' ? await openMeasures(db) : null;
     return {
-      measures: rows.map((m) => ({
-        key: m.key,
-        name: m.name,
-        unit: m.unit,
-        overUnits: m.overUnits,
-        overTime: m.overTime,
-        direction: m.direction,
-        source: m.source,
-        decimals: m.decimals,
-        grain: m.grain,
-        calendar: m.calendar,
-        dimensions: m.dimensions,
-        public: m.public,
-        closed: m.closed,
-        illustration: m.illustration,
-        planned: m.planned,
-      })),
+      measures: rows
+        .filter(({ key }) => open?.has(key) ?? true)
+        .map((m) => ({
+          key: m.key,
+          name: m.name,
+          unit: m.unit,
+          overUnits: m.overUnits,
+          overTime: m.overTime,
+          direction: m.direction,
+          source: m.source,
+          decimals: m.decimals,
+          grain: m.grain,
+          calendar: m.calendar,
+          dimensions: m.dimensions,
+          public: m.public,
+          closed: m.closed,
+          illustration: m.illustration,
+          planned: m.planned,
+        })),
     };
   },
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefusal } from '#base/refusal.ts';
+import type { Env } from '#base/server/declared.ts';
 import { must } from '#base/server/query.ts';
+import { readFigure } from '#measures/server/figure.queries.ts';
+import { listMeasures } from '#measures/server/queries.ts';
 import { latestFigures, latestOf, publicFigure } from '#reporting/server/public.queries.ts';
 import { keepForm, keepIndicators, keepReport } from '#testing/kept.ts';
 import { openWorld, today, type World } from '#testing/world.ts';
@@ -61,6 +64,22 @@ test('By district, with the months of the year; an acceptance shows at once', as
   expect(must(await publicFigure(world.public, asked)).value).toBe(9);
   const year = must(await publicFigure(world.public, { ...asked, from: '2021-01-01', until: '2022-01-01' }));
   expect([year.period.name.vi, year.value]).toEqual(['Năm 2021', 22]);
+});
+
+test('What is not public is not there for a citizen by any way to a figure, nor is what is computed from it', async () => {
+  const listed = async (env: Env) => must(await listMeasures(env, {})).measures.map(({ key }) => key);
+  const shown = await listed(world.public);
+  expect(shown).toContain('aid.helped');
+  expect(shown).toContain('initiatives.registered');
+  expect(shown.filter((key) => ['aid.hidden', 'aid.share'].includes(key))).toEqual([]);
+  const signedIn = world.env(world.outside.member);
+  expect(await listed(signedIn)).toContain('aid.share');
+  const asked = { unitId: world.unit('15'), from: '2021-01-01', until: '2022-01-01' };
+  for (const measure of ['aid.hidden', 'aid.share']) {
+    const outcome = await readFigure(world.public, { ...asked, measure });
+    expect(isRefusal(outcome) && outcome.code).toBe('record.not_found');
+    expect(must(await readFigure(signedIn, { ...asked, measure })).value).not.toBeNull();
+  }
 });
 
 test.each(['aid.hidden', 'aid.share', 'initiatives.registered', 'aid.none'])(

@@ -10,6 +10,7 @@ import { getProgramme } from '#programmes/server/queries.ts';
 import { defineTarget, editTarget, restoreTarget, withdrawTarget } from '#targets/server/actions.ts';
 import { copyProgramme } from '#targets/server/copy.actions.ts';
 import { getDefinition, getTarget, listTargets, previewTarget } from '#targets/server/queries.ts';
+import { keepIndicators } from '#testing/kept.ts';
 import { type Account, openWorld, today, type World } from '#testing/world.ts';
 
 let world: World;
@@ -226,6 +227,24 @@ describe('who reads what', () => {
       expect(code(await getTarget(env, { id }))).toBe('record.not_found');
     }
     expect((await read(id)).id).toBe(id);
+  });
+
+  it('shows what counts a figure that is not public to the officials of its unit', async () => {
+    await keepIndicators(world.database.db, [
+      { key: 'aid.hidden', public: false },
+      { key: 'aid.open' },
+      { key: 'aid.rate', formula: { op: 'ratio', of: ['aid.open', 'aid.hidden'] } },
+    ]);
+    for (const measure of ['aid.hidden', 'aid.rate']) {
+      const { id } = await made({ measure });
+      for (const env of [world.public, sung])
+        expect(code(await getTarget(env, { id }))).toBe('record.not_found');
+      const seen = must(await listTargets(world.public, { units: 'none' })).targets;
+      expect(seen.map((target) => target.id)).not.toContain(id);
+      expect((await read(id)).id).toBe(id);
+    }
+    const { id } = await made({ measure: 'aid.open' });
+    expect((await read(id, world.public)).id).toBe(id);
   });
 
   it('lists by programme, objective, unit and owner, with all units, those that miss it, or none', async () => {

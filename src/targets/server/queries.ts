@@ -4,6 +4,7 @@ import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse } from '#base/refusal.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { query } from '#base/server/query.ts';
+import { isHidden } from '#measures/server/measure.queries.ts';
 import type { View } from '#measures/shapes.ts';
 import { impossible, type Place } from '#targets/rules.ts';
 import { answersOf, type Listed, type Question } from '#targets/server/answer.queries.ts';
@@ -27,6 +28,8 @@ export interface TargetRow extends Question {
   readonly shared: TargetView['shared'];
   /** Its programme is there for everybody. */
   readonly programmePublic: boolean;
+  /** What it counts is not for everybody. */
+  readonly measureHidden: boolean;
 }
 
 const columns = sql`
@@ -50,7 +53,8 @@ const columns = sql`
   case when t.sharing is not null then (
     select jsonb_build_object('count', count(*), 'sum', coalesce(sum(c.amount), 0))
     from target c where c.share_of = t.id and c.withdrawn_reason is null) end as shared,
-  coalesce(p.public and p.withdrawn_reason is null, true) as "programmePublic"`;
+  coalesce(p.public and p.withdrawn_reason is null, true) as "programmePublic",
+  ${isHidden(sql`t.measure`)} as "measureHidden"`;
 
 /** Targets with what stands around them, in their order. */
 export async function readTargets(db: Db | Tx, where: ReturnType<typeof sql>): Promise<TargetRow[]> {
@@ -60,14 +64,15 @@ export async function readTargets(db: Db | Tx, where: ReturnType<typeof sql>): P
   return rows;
 }
 
-/** Everybody reads public targets of public programmes; others, and withdrawn ones, the officials of their unit. */
+/** Everybody reads public targets of public programmes over what everybody reads; others, and withdrawn ones, the officials of their unit. */
 export async function readable(
   db: Db,
   actor: Actor,
   rows: readonly TargetRow[],
   today: Day,
 ): Promise<TargetRow[]> {
-  const open = (row: TargetRow): boolean => row.public && row.programmePublic && row.withdrawnReason === null;
+  const open = (row: TargetRow): boolean =>
+    row.public && row.programmePublic && !row.measureHidden && row.withdrawnReason === null;
   const closed = new Set(rows.filter((row) => !open(row)).map((row) => row.withinUnitId));
   if (closed.size === 0) return [...rows];
   const found = await sql<{ id: number; lineage: number[] }>`
