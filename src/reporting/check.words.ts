@@ -30,6 +30,12 @@ export const said = words({
     (p: Where) => `Biểu mẫu không hỏi “${p.at}”. Bỏ nội dung này rồi gửi lại.`,
     (p) => `The form does not ask for “${p.at}”. Take it out and send again.`,
   ],
+  aQuestion: [
+    (p: Where) =>
+      `“${p.at}” là câu hỏi, không phải số liệu. Trả lời trên trang báo cáo hay trong bảng tính, rồi bỏ dòng này.`,
+    (p) =>
+      `“${p.at}” is a question, not a figure. Answer it on the page of the report or in the workbook, and take this out.`,
+  ],
   notANumber: [
     (p: Where & { written: string }) =>
       `“${p.at}”: “${p.written}” không phải là một số. Chỉ ghi chữ số, ví dụ 1234.`,

@@ -69,16 +69,21 @@ export function textsIn({ sections }: Pick<Questionnaire, 'sections'>): TextItem
   return sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'text' ? [item] : [])));
 }
 
-const knownIn = new WeakMap<Questionnaire['sections'], ReadonlySet<string>>();
+interface Keys {
+  readonly figures: ReadonlySet<string>;
+  readonly questions: ReadonlyMap<string, TextItem>;
+}
+
+const knownIn = new WeakMap<Questionnaire['sections'], Keys>();
 
 /** The keys of everything that a form asks. */
-function keysIn(questionnaire: Pick<Questionnaire, 'sections'>): ReadonlySet<string> {
+function keysIn(questionnaire: Pick<Questionnaire, 'sections'>): Keys {
   const known = knownIn.get(questionnaire.sections);
   if (known) return known;
-  const keys = new Set<string>([
-    ...askedIn(questionnaire).map(({ key }) => key),
-    ...textsIn(questionnaire).map(({ key }) => key),
-  ]);
+  const keys = {
+    figures: new Set<string>(askedIn(questionnaire).map(({ key }) => key)),
+    questions: new Map(textsIn(questionnaire).map((item) => [item.key, item])),
+  };
   knownIn.set(questionnaire.sections, keys);
   return keys;
 }
@@ -155,18 +160,12 @@ export function checkReport(
         found.push(finding(item.key, true, 'missing', says));
       }
     }
-  const known = keysIn(questionnaire);
-  for (const part of [content.values, content.texts])
-    for (const key in part)
-      if (!known.has(key) && String(part[key]).trim() !== '')
-        found.push(
-          finding(
-            key,
-            true,
-            'not_asked',
-            both(said.notAsked, () => ({ at: key })),
-          ),
-        );
+  const { figures, questions } = keysIn(questionnaire);
+  for (const key in content.values)
+    if (!figures.has(key) && String(content.values[key]).trim() !== '')
+      found.push(stranger(key, questions.get(key)));
+  for (const key in content.texts)
+    if (!questions.has(key) && content.texts[key]?.trim() !== '') found.push(stranger(key));
   const asked = askedIn(questionnaire);
   return found.concat(questionnaire.rules.flatMap((rule) => checkRule(rule, asked, read, against)));
 }
@@ -177,6 +176,17 @@ const finding = (item: string, hard: boolean, kind: Finding['kind'], said: Wordi
   kind,
   say: said,
 });
+
+/** Something that is no figure of the form: an answer that stands among the figures, or what is not asked at all. */
+function stranger(key: string, question?: TextItem): Finding {
+  const says = question
+    ? both(said.aQuestion, (l) => ({ at: question.name[l] }))
+    : both(said.notAsked, () => ({ at: clipped(key) }));
+  return finding(key, true, 'not_asked', says);
+}
+
+const clipped = (written: string, most = 60): string =>
+  written.length > most ? `${written.slice(0, most)}…` : written;
 
 function checkCell(
   cell: Asked,
@@ -201,7 +211,7 @@ function checkCell(
 }
 
 function unreadable({ full, item }: Asked, written: string, { problem, readings }: NumberProblem): Wording {
-  const short = written.length > 30 ? `${written.slice(0, 30)}…` : written;
+  const short = clipped(written, 30);
   const at = (l: 'vi' | 'en') => ({ at: full[l], written: short });
   switch (problem) {
     case 'ambiguous':

@@ -66,13 +66,14 @@ export function readValueTable(text: string): ReadValues | null {
     // rows of one report mostly follow each other
     let unit = last?.code === code && last.period === period ? last : found.get(`${code}\t${period}`);
     if (!unit) {
-      unit = { code, period, line, values: {}, lines: {}, problems: [] };
+      // whatever somebody calls a figure is no more than a name
+      unit = { code, period, line, values: Object.create(null), lines: Object.create(null), problems: [] };
       found.set(`${code}\t${period}`, unit);
     }
     last = unit;
     const before = unit.lines[key];
     if (before !== undefined) {
-      const say = both(wb.figureTwice, { key, line: before });
+      const say = both(wb.figureTwice, { key: key.slice(0, 60), line: before });
       unit.problems.push({ sheet: null, cell: `A${line}`, unit: code, say });
       continue;
     }

@@ -327,4 +327,37 @@ describe('a CSV of values', () => {
       'report.values_heading',
     );
   });
+
+  it('holds a later period against the earlier one of the same file, as the form’s rules say.', async () => {
+    const term = (when: 'this' | 'previous') => ({ measures: ['meeting.held'], when, times: 1, plus: 0 });
+    const never = { sayVi: 'Lũy kế không giảm', sayEn: 'Never falls' };
+    await newForm({
+      rules: [{ hard: true, left: term('this'), op: 'ge', right: term('previous'), ...never }],
+    });
+    const heading = 'mã đơn vị;kỳ;chỉ tiêu;giá trị';
+    const rows = [
+      '04303;2021-M05;meeting.held;2',
+      '04303;2021-M04;meeting.held;5',
+      '04306;2021-M04;meeting.held;5',
+      '04306;2021-M05;meeting.held;5',
+    ];
+    const file = await kept([heading, ...rows].join('\n'));
+    const plan = must(await previewImport(lan, { file, form }));
+    expect(plan.counts).toMatchObject({ send: 3, wrong: 1 });
+    expect(plan.problems).toMatchObject([
+      { cell: 'D2', say: { en: expect.stringContaining('Never falls') } },
+    ]);
+  });
+
+  it('takes no answer for a figure, and any name for a name.', async () => {
+    await newForm();
+    const rows = ['news;Đã họp', 'constructor;1', '__proto__;2', `${'x'.repeat(5000)};3`, 'meeting.held;4'];
+    const text = ['mã đơn vị;kỳ;chỉ tiêu;giá trị', ...rows.map((row) => `04303;2021-M05;${row}`)].join('\n');
+    const plan = must(await previewImport(lan, { file: await kept(text), form }));
+    expect(plan.counts).toMatchObject({ send: 0, wrong: 1 });
+    expect(plan.problems.map(({ cell }) => cell)).toEqual(['D2', 'D3', 'D4', 'D5']);
+    expect(plan.problems[0]?.say.vi).toMatch(/^“Tình hình nổi bật” là câu hỏi/);
+    expect(plan.problems[1]?.say.en).toMatch(/^The form does not ask for “constructor”/);
+    expect(Math.max(...plan.problems.map(({ say }) => say.vi.length))).toBeLessThan(200);
+  });
 });

@@ -1,24 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '#base/actor.ts';
-import { decodeText, encodingNames } from '#base/encoding.ts';
 import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
 import { type Db, type Tx, together } from '#base/server/db.ts';
 import type { Outcome } from '#base/server/declared.ts';
 import { query } from '#base/server/query.ts';
 import { advance } from '#base/server/runs.ts';
-import { readWorkbook } from '#base/server/sheet.ts';
-import { openTable } from '#base/server/table-file.ts';
-import type { FileRef } from '#base/shapes.ts';
-import {
-  both,
-  type CellNote,
-  type Filled,
-  metaOf,
-  type ReadBook,
-  readBook,
-} from '#reporting/filled.rules.ts';
-import { asks } from '#reporting/form.rules.ts';
+import { both, type CellNote, type Filled } from '#reporting/filled.rules.ts';
 import {
   cellOf,
   type Differences,
@@ -31,27 +19,14 @@ import {
 } from '#reporting/import.rules.ts';
 import { type ImportReports, PreviewImport } from '#reporting/import.shapes.ts';
 import type { ImportPlanView } from '#reporting/import.views.ts';
-import { cutOff, type Period, periodByKey, periodName } from '#reporting/period.rules.ts';
+import { type Period, periodBefore, periodName, yearBefore } from '#reporting/period.rules.ts';
 import { maySend } from '#reporting/rules.ts';
-import {
-  type Asks,
-  asksOf,
-  calendarsOf,
-  expectedUnits,
-  type FormRow,
-  formById,
-} from '#reporting/server/form.queries.ts';
-import {
-  againstMany,
-  type CodedUnit,
-  codesOf,
-  currentContent,
-  sentContents,
-} from '#reporting/server/many.queries.ts';
+import type { Asks, FormRow } from '#reporting/server/form.queries.ts';
+import { againstMany, type CodedUnit, currentContent, sentContents } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
-import { type Content, PeriodKey } from '#reporting/shapes.ts';
+import { type Part, readSource } from '#reporting/server/source.queries.ts';
+import type { Content } from '#reporting/shapes.ts';
 import { type Against, checkReport, readValues } from '#reporting/value.rules.ts';
-import { readValueTable } from '#reporting/values.rules.ts';
 import type { Values } from '#reporting/views.ts';
 import { codeOf } from '#reporting/workbook.rules.ts';
 import { wb } from '#reporting/workbook.words.ts';
@@ -86,21 +61,6 @@ export interface Planned {
   readonly read: Values;
 }
 
-/** A file as it was read: the form, and what was filled in period by period. */
-interface Source {
-  readonly form: FormRow;
-  readonly encoding: string | null;
-  readonly parts: readonly Part[];
-  readonly problems: readonly CellNote[];
-  readonly notices: readonly CellNote[];
-}
-interface Part {
-  readonly period: Period;
-  readonly asks: Asks;
-  readonly units: ReadonlyMap<number, CodedUnit>;
-  readonly filled: readonly Filled[];
-}
-
 /** Beyond so many reports figures are not held against the unit's own past: that is for who fills in a few. */
 const DEEP = 500;
 const AT_A_TIME = 500;
@@ -118,6 +78,7 @@ export async function planImport(
   const { form, encoding, parts, notices } = source;
   const total = parts.reduce((sum, { filled }) => sum + filled.length, 0);
   const reports: Planned[] = [];
+  const told = new Map<string, Values>();
   const pieces = parts.flatMap((part) =>
     Array.from({ length: Math.ceil(part.filled.length / AT_A_TIME) }, (_, at) => ({
       ...part,
@@ -141,7 +102,7 @@ export async function planImport(
       // the database looks up the next reports while these are checked
       next = look(at + 1);
       await setImmediate();
-      reports.push(...planPart(actor, piece, found, today));
+      reports.push(...planPart(actor, piece, found, today, told));
     }
   } finally {
     // nothing goes on asking in a transaction that has ended
@@ -152,128 +113,6 @@ export async function planImport(
   if (forbidden.length > 0 && forbidden.length === own.length) return forbidden[0]?.no as Refusal;
   const periods = parts.map(({ period }) => period);
   return { form, periods, encoding, reports, problems: source.problems, notices };
-}
-
-async function readSource(
-  db: Db | Tx,
-  { file, form }: { readonly file: FileRef; readonly form?: string | undefined },
-): Promise<Outcome<Source>> {
-  await advance('reading', 0, 1);
-  const opened = await openTable(file);
-  if (isRefusal(opened)) return opened;
-  return opened.found.kind === 'csv'
-    ? readCsv(db, opened.bytes, form)
-    : readOwnWorkbook(db, opened.bytes, form);
-}
-
-async function formOf(db: Db | Tx, id: string): Promise<Outcome<FormRow>> {
-  const form = /^[0-9a-f-]{36}$/.test(id) ? await formById(db, id) : null;
-  if (!form) return refuse('report.workbook_foreign');
-  return form.withdrawnReason === null ? form : refuse('form.withdrawn', { title: form.title });
-}
-
-async function readOwnWorkbook(db: Db | Tx, bytes: Uint8Array, wanted?: string): Promise<Outcome<Source>> {
-  const book = await readWorkbook(bytes);
-  if (isRefusal(book)) return book;
-  const meta = metaOf(book);
-  if (!meta) return refuse('report.workbook_foreign');
-  const form = await formOf(db, meta.form);
-  if (isRefusal(form)) return form;
-  if (wanted !== undefined && wanted !== form.id)
-    return refuse('report.workbook_other', { title: form.title });
-  const part = await partOf(db, form, meta.period);
-  if (isRefusal(part)) return part;
-  const { questionnaire } = part.asks;
-  const { formVersion } = questionnaire;
-  if (formVersion !== meta.formVersion)
-    return refuse('report.workbook_stale', { has: meta.formVersion, now: formVersion });
-  const read: ReadBook = readBook(book, meta, questionnaire);
-  return {
-    form,
-    encoding: null,
-    parts: [{ ...part, filled: read.units }],
-    problems: read.problems,
-    notices: read.notices,
-  };
-}
-
-async function partOf(db: Db | Tx, form: FormRow, key: string): Promise<Outcome<Part>> {
-  const calendar = (await calendarsOf(db)).get(form.calendar);
-  const period = calendar && PeriodKey.safeParse(key).success ? periodByKey(calendar, key) : null;
-  if (!period || !asks(form, period))
-    return refuse('report.no_period', { period: key.slice(0, 20), title: form.title });
-  const [asked, units] = await Promise.all([asksOf(db, form, period), codedUnits(db, form, period)]);
-  return { period, asks: asked, units, filled: [] };
-}
-
-/** The units that are asked for a period, by id, in their order. */
-export async function codedUnits(
-  db: Db | Tx,
-  form: FormRow,
-  period: Period,
-): Promise<Map<number, CodedUnit>> {
-  const members = await expectedUnits(db, form, period);
-  const codes = await codesOf(
-    db,
-    members.map(({ id }) => id),
-    cutOff(period),
-  );
-  return new Map(
-    members.map(({ id, designation, name, parentName }) => [
-      id,
-      { id, code: codes.get(id) ?? null, name: [designation, name].filter(Boolean).join(' '), parentName },
-    ]),
-  );
-}
-
-/** Values as a CSV, of any number of units and periods. */
-async function readCsv(db: Db | Tx, bytes: Uint8Array, wanted?: string): Promise<Outcome<Source>> {
-  const text = decodeText(bytes);
-  if (text === null) return refuse('sheet.encoding');
-  const table = readValueTable(text.text);
-  if (table === null) return refuse('report.values_heading');
-  if (table.units.length === 0 && table.problems.length === 0) return refuse('sheet.empty');
-  if (wanted === undefined) return refuse('report.values_form');
-  const form = await formOf(db, wanted);
-  if (isRefusal(form)) return form;
-  const problems: CellNote[] = [...table.problems];
-  const parts = new Map<string, Part & { filled: Filled[] }>();
-  const codes = new Map<string, ReadonlyMap<string, number>>();
-  const bad = new Set<string>();
-  // earlier periods first: later ones are held against them
-  const rows = [...table.units].sort((a, b) => (a.period < b.period ? -1 : a.period > b.period ? 1 : 0));
-  for (const row of rows) {
-    const at = { sheet: null, cell: `A${row.line}`, unit: row.code };
-    let part = parts.get(row.period);
-    if (!part && !bad.has(row.period)) {
-      const found = await partOf(db, form, row.period);
-      if (isRefusal(found)) bad.add(row.period);
-      else {
-        part = { ...found, filled: [] };
-        parts.set(row.period, part);
-        codes.set(row.period, new Map([...found.units.values()].map((unit) => [codeOf(unit), unit.id])));
-      }
-    }
-    const id = codes.get(row.period)?.get(row.code);
-    if (!part) problems.push({ ...at, say: both(wb.noPeriod, { period: row.period.slice(0, 20) }) });
-    else if (id === undefined)
-      problems.push({ ...at, say: both(wb.unknownUnit, { code: row.code.slice(0, 40) }) });
-    else
-      part.filled.push({
-        unitId: id,
-        code: row.code,
-        period: row.period,
-        sheet: null,
-        cell: at.cell,
-        send: true,
-        content: { values: row.values, texts: {}, notes: {}, files: {} },
-        covers: { has: (item) => item in row.lines },
-        cells: row.lines,
-        column: table.column,
-        problems: row.problems,
-      });
-  }
-  return { form, encoding: encodingNames[text.encoding], parts: [...parts.values()], problems, notices: [] };
 }
 
 interface How {
@@ -304,11 +143,29 @@ async function lookUp(
   return { records: new Map(all.map((record) => [record.unit.id, record])), sent, against };
 }
 
+const placeOf = (unit: number, { key }: Period): string => `${unit} ${key}`;
+
+/** What a report is held against, where the same file says anew what the unit had in the periods before. */
+function withFile(
+  told: ReadonlyMap<string, Values>,
+  { calendar, of, unit }: ReportRecord,
+  held: Against,
+): Against {
+  if (told.size === 0) return held;
+  const before = told.get(placeOf(unit.id, periodBefore(calendar, of)));
+  const yearAgo = told.get(placeOf(unit.id, yearBefore(calendar, of)));
+  return before || yearAgo
+    ? { ...held, before: before ?? held.before, yearAgo: yearAgo ?? held.yearAgo }
+    : held;
+}
+
+/** `told`: the figures of earlier periods that the file sends, by unit and period; those of this part are added. */
 function planPart(
   actor: Actor,
   { period, asks, units, filled }: Part,
   { records, sent, against }: Found,
   today: Day,
+  told: Map<string, Values>,
 ): Planned[] {
   const { questionnaire } = asks;
   return filled.map((one): Planned => {
@@ -347,7 +204,7 @@ function planPart(
     )
       return { ...base, what: 'same', problems: [] };
     const bad = new Set(one.problems.map(({ cell }) => cell));
-    const findings = checkReport(questionnaire, content, against(one.unitId), read)
+    const findings = checkReport(questionnaire, content, withFile(told, report, against(one.unitId)), read)
       .map(({ item, hard, say }) => ({
         hard,
         sheet: one.sheet,
@@ -358,6 +215,7 @@ function planPart(
       .filter(({ cell }) => !bad.has(cell));
     const note = ({ hard: _, ...rest }: (typeof findings)[number]): CellNote => rest;
     const problems = [...says, ...one.problems, ...findings.filter(({ hard }) => hard).map(note)];
+    if (problems.length === 0) told.set(placeOf(one.unitId, period), read);
     return {
       ...base,
       no,
