@@ -117,6 +117,9 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Lượt cán bộ được bồi dưỡng (nữ)');
     await expect(page.getByRole('main')).toContainText('3.540 lượt người');
     await page.goto(target);
+    await page.getByRole('link', { name: 'Sửa chỉ tiêu' }).click();
+    await expect(page.getByLabel('Chỉ tính riêng')).toHaveValue('sex=female');
+    await page.goto(target);
     await putAway(page);
   });
 });
