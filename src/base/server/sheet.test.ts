@@ -83,7 +83,7 @@ describe('a file that is no workbook', () => {
 });
 
 describe('reading', () => {
-  it('passes 100,000 empty rows by, quickly', async () => {
+  it('passes 100,000 empty rows by and keeps none of them', async () => {
     const empty = Array.from(
       { length: 100_000 },
       (_, n) => `<row r="${n + 2}"><c r="A${n + 2}" s="0"/></row>`,
@@ -91,9 +91,7 @@ describe('reading', () => {
     const bytes = workbook(
       `<sheetData><row r="1"><c r="A1"><v>7</v></c></row>${empty.join('')}<row r="100002"><c r="B100002"><v>8</v></c></row></sheetData>`,
     );
-    const begun = performance.now();
     const { sheets } = must(await readWorkbook(bytes));
-    expect(performance.now() - begun).toBeLessThan(3000);
     expect(sheets[0]?.rows.map(({ line, cells }) => [line, cells.map(textOf)])).toEqual([
       [1, ['7']],
       [100_002, ['', '8']],
