@@ -1,7 +1,7 @@
 import type { Wording } from '#base/views.ts';
 import type { Filled } from '#reporting/filled.rules.ts';
 import type { Content } from '#reporting/shapes.ts';
-import { askedIn, readValues, textsIn } from '#reporting/value.rules.ts';
+import { askedIn, keysIn, readValues, textsIn } from '#reporting/value.rules.ts';
 import type { Questionnaire, Values } from '#reporting/views.ts';
 
 /** The cell in which a figure or an answer stands; that of the unit when it has none. */
@@ -40,6 +40,23 @@ export function overlaid({ content, covers }: Pick<Filled, 'content' | 'covers'>
     texts: over(base.texts, content.texts),
     notes: { ...base.notes, ...content.notes },
     files: base.files,
+  };
+}
+
+/** What is there of a report; what the form does not ask any more falls out, as on the report's page. */
+export function stillAsked(questionnaire: Questionnaire, content: Content): Content {
+  const { figures, questions } = keysIn(questionnaire);
+  const only = <T>(part: Readonly<Record<string, T>>, known: Pick<ReadonlySet<string>, 'has'>) => {
+    const keys = Object.keys(part);
+    return keys.every((key) => known.has(key))
+      ? part
+      : Object.fromEntries(Object.entries(part).filter(([key]) => known.has(key)));
+  };
+  return {
+    values: only(content.values, figures),
+    texts: only(content.texts, questions),
+    notes: only(content.notes, figures),
+    files: only(content.files, figures),
   };
 }
 

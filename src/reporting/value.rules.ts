@@ -77,7 +77,7 @@ interface Keys {
 const knownIn = new WeakMap<Questionnaire['sections'], Keys>();
 
 /** The keys of everything that a form asks. */
-function keysIn(questionnaire: Pick<Questionnaire, 'sections'>): Keys {
+export function keysIn(questionnaire: Pick<Questionnaire, 'sections'>): Keys {
   const known = knownIn.get(questionnaire.sections);
   if (known) return known;
   const keys = {

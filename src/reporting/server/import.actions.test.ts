@@ -37,6 +37,16 @@ const newForm = async (more: Partial<Parameters<typeof reportForm>[1]> = {}): Pr
   return form;
 };
 
+/** The form asks one figure alone, of all periods. */
+const reviseTo = async (measure: string): Promise<void> => {
+  const item = { kind: 'figure', measure, by: null, required: true };
+  const definition = { sections: [{ titleVi: 'A', titleEn: 'A', items: [item] }], rules: [] };
+  await world.database.db
+    .insertInto('form_version')
+    .values({ form_id: form, number: 2, since: '2021-01-01', definition: JSON.stringify(definition) })
+    .execute();
+};
+
 const download = async (env: Env, of: { unit?: number; period?: string } = {}): Promise<Uint8Array> =>
   writeWorkbook(must(await getWorkbook(env, { form, period, ...of })).spec);
 
@@ -262,24 +272,7 @@ describe('what may be sent', () => {
     const { file } = await fill(await download(lan), put({ F8: 1 }));
     const other = await reportForm(world.database.db, { unit: world.unit('15') });
     expect(await codeOf(previewImport(lan, { file, form: other }))).toBe('report.workbook_other');
-    await world.database.db
-      .insertInto('form_version')
-      .values({
-        form_id: form,
-        number: 2,
-        since: '2021-01-01',
-        definition: JSON.stringify({
-          sections: [
-            {
-              titleVi: 'A',
-              titleEn: 'A',
-              items: [{ kind: 'figure', measure: 'meeting.held', by: null, required: true }],
-            },
-          ],
-          rules: [],
-        }),
-      })
-      .execute();
+    await reviseTo('meeting.held');
     const stale = await previewImport(lan, { file });
     if (!isRefusal(stale)) throw new Error('the form has changed');
     expect(sentence(stale, 'vi')).toMatch(/bản 1, nay là bản 2.*tải bảng tính mới/);
@@ -359,5 +352,21 @@ describe('a CSV of values', () => {
     expect(plan.problems[0]?.say.vi).toMatch(/^“Tình hình nổi bật” là câu hỏi/);
     expect(plan.problems[1]?.say.en).toMatch(/^The form does not ask for “constructor”/);
     expect(Math.max(...plan.problems.map(({ say }) => say.vi.length))).toBeLessThan(200);
+  });
+
+  it('lets fall out of a draft what the form does not ask any more.', async () => {
+    await newForm();
+    const unit = world.unit('04303');
+    const content = {
+      values: { 'fund.raised': 7 },
+      texts: { news: 'Đã họp' },
+      notes: { 'fund.raised': 'x' },
+    };
+    must(await saveReport(mai, { form, unit, period, content, seen: 0 }));
+    await reviseTo('meeting.held');
+    const file = await kept(`mã đơn vị;kỳ;chỉ tiêu;giá trị\n04303;${period};meeting.held;4`);
+    expect(must(await importReports(lan, { file, form })).sent).toBe(1);
+    const { sent } = must(await readReport(world.system, { form, unit, period }));
+    expect(sent?.content).toEqual({ values: { 'meeting.held': 4 }, texts: {}, notes: {}, files: {} });
   });
 });

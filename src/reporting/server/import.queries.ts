@@ -16,6 +16,7 @@ import {
   isSame,
   noDifference,
   overlaid,
+  stillAsked,
 } from '#reporting/import.rules.ts';
 import { type ImportReports, PreviewImport } from '#reporting/import.shapes.ts';
 import type { ImportPlanView } from '#reporting/import.views.ts';
@@ -193,7 +194,7 @@ function planPart(
     // whoever has no right here does not learn what was sent
     if (no?.code === 'access.forbidden') return { ...base, no, what: 'wrong', problems: says };
     const last = sent.get(report.row?.id ?? '') ?? null;
-    const content = overlaid(one, currentContent(report, sent));
+    const content = overlaid(one, stillAsked(questionnaire, currentContent(report, sent)));
     const read = readValues(questionnaire, content);
     // what waits, is accepted, or was returned and is still as it was returned
     if (
