@@ -5,7 +5,7 @@ import { provisionalKey } from '#measures/rules.ts';
 import { type MeasureRow, measuresWithParts } from '#measures/server/measure.queries.ts';
 import { type Asked, figuresOf } from '#measures/server/queries.ts';
 import type { View } from '#measures/shapes.ts';
-import { DEEPEST, depthOf, formulaValue, inPeriod } from '#measures/value.rules.ts';
+import { DEEPEST, depthOf, formulaValue, inPeriod, tidy } from '#measures/value.rules.ts';
 
 export {
   type DimensionValue,
@@ -173,7 +173,7 @@ async function leavesOf(
     const accepted = found[next++] as Map<number, number>;
     const sent = one.provisional ? found[next++] : undefined;
     answers[at] = sent
-      ? new Map([...accepted].map(([unit, value]) => [unit, value + (sent.get(unit) ?? 0)]))
+      ? new Map([...accepted].map(([unit, value]) => [unit, tidy(value + (sent.get(unit) ?? 0))]))
       : accepted;
   }
   if (highest.length > 0) {

@@ -137,3 +137,21 @@ test('A public figure is narrowed to a value of its dimension', async () => {
   const all = must(await publicFigure(world.public, asked));
   expect([all.value, all.narrowed]).toEqual([8, null]);
 });
+
+test('What is sent is added to what is accepted to the digit', async () => {
+  const { db } = world.database;
+  await keepIndicators(db, [{ key: 'aid.money' }]);
+  const asking = await keepForm(db, world.unit('15'), 'Báo cáo kinh phí');
+  const told = (code: string, value: number, state?: 'sent') =>
+    keepReport(
+      db,
+      { form: asking, unit: world.unit(code), month: '2021-05' },
+      [{ measure: 'aid.money', value }],
+      state,
+    );
+  await told('04303', 0.1);
+  await told('04375', 0.2, 'sent');
+  const asked = { measure: 'aid.money', unitId: world.unit('15'), from: '2021-05-01', until: '2021-06-01' };
+  const signedIn = world.env(world.inside.member);
+  expect(must(await readFigure(signedIn, { ...asked, provisional: true })).value).toBe(0.3);
+});
