@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysSaid } from '#base/text.ts';
+import { behind, daysSaid } from '#base/text.ts';
 
 test.each([
   [1, '1 ngày', '1 day'],
@@ -10,4 +10,8 @@ test.each([
   [1788, '4 năm', '4 years'],
 ])('%i days are said as %s', (days, vi, en) => {
   expect([daysSaid(days, 'vi'), daysSaid(days, 'en')]).toEqual([vi, en]);
+});
+
+test('a percent sign stands at its number, a word behind it', () => {
+  expect([`94,6${behind('%')}`, `36${behind('cuộc')}`]).toEqual(['94,6%', '36 cuộc']);
 });

@@ -32,6 +32,11 @@ export function number(value: number, locale: Locale, decimals = 1): string {
   return `${rounded < 0 ? '−' : ''}${grouped}${part ? (locale === 'vi' ? ',' : '.') + part : ''}`;
 }
 
+/** What is counted, as it stands behind its number: "36 cuộc", "94,6%". */
+export function behind(unit: string): string {
+  return unit === '%' ? unit : ` ${unit}`;
+}
+
 /** '2021-12-31' → "31/12/2021": both languages, as official papers write it. */
 export function date(day: string): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`;

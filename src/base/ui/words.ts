@@ -48,10 +48,14 @@ export const w = words({
   tilesUnplaced: ['chưa biết vị trí của các đơn vị này', 'nobody knows where these units lie'],
   tilesFew: ['quá ít đơn vị để vẽ bản đồ', 'too few units for a map'],
   tilesMany: ['quá nhiều đơn vị để vẽ một bản đồ', 'too many units for one map'],
-  chartPlain: [(p: { what: string }) => `Số ${p.what} của từng đơn vị.`, (p) => `Each unit’s ${p.what}.`],
+  chartPlain: [
+    (p: { what: string }) => `${p.what === '%' ? 'Tỷ lệ' : 'Số'} ${p.what} của từng đơn vị.`,
+    (p) => `Each unit’s ${p.what === '%' ? 'percentage' : p.what}.`,
+  ],
   chartMark: [
-    (p: { what: string; n: string }) => `Số ${p.what} của từng đơn vị; vạch đứng là ${p.n}.`,
-    (p) => `Each unit’s ${p.what}; the upright line stands at ${p.n}.`,
+    (p: { what: string; n: string }) =>
+      `${p.what === '%' ? 'Tỷ lệ' : 'Số'} ${p.what} của từng đơn vị; vạch đứng là ${p.n}.`,
+    (p) => `Each unit’s ${p.what === '%' ? 'percentage' : p.what}; the upright line stands at ${p.n}.`,
   ],
   chartMany: ['Số đơn vị theo mức.', 'Units by how much they have.'],
   chartManyMissed: [

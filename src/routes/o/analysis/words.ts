@@ -49,8 +49,8 @@ export const w = words({
 
   // what is shown
   faceTable: ['Bảng', 'Table'],
-  faceCourse: ['Diễn biến', 'Course'],
-  faceBars: ['So sánh', 'Compared'],
+  faceCourse: ['Diễn biến', 'Over time'],
+  faceBars: ['So sánh', 'Comparison'],
   faceTiles: ['Bản đồ ô', 'Tile map'],
   swap: ['Đổi hàng và cột', 'Swap rows and columns'],
   part: ['Thuộc', 'Part of'],
