@@ -65,6 +65,10 @@ describe('what waits for acceptance', () => {
       ['Huyện Lục Yên', 2],
       ['Huyện Văn Yên', 1],
     ]);
+    for (const actor of [thu, hai, lead, world.system.actor]) {
+      const { mine } = must(await listQueue(at(env.today, actor), {}));
+      expect(await countMine(env.db, actor, env.today)).toBe(mine);
+    }
     // somebody who fills in reports has nothing to accept
     const filler = await world.account('reporter', world.unit('135'));
     expect(must(await listQueue(at('2021-02-02', filler), { mine: false }))).toMatchObject({

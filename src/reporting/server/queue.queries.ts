@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Actor, grantedUnits } from '#base/actor.ts';
 import type { Day } from '#base/period.ts';
 import { isRefusal, type Refusal, refuse, sentence } from '#base/refusal.ts';
@@ -22,6 +22,7 @@ import type { Content } from '#reporting/shapes.ts';
 import { checkReport } from '#reporting/value.rules.ts';
 import type { PeriodView, Questionnaire, Values } from '#reporting/views.ts';
 import { unitName } from '#units/server/naming.ts';
+import { treeChange, treeSince } from '#units/server/population.queries.ts';
 
 /** So many of the figures that changed stand with each report. */
 const CHANGES = 5;
@@ -55,6 +56,14 @@ interface Waiting {
   readonly note: string;
 }
 
+/** SQL: who accepts a report `s`, in the tree of its day, as acceptorsOf has it; a unit with nobody above accepts its own. */
+const accepting = (level: RawBuilder<unknown>) => sql`(
+      select coalesce((select x.ancestor_id from unit_ancestor x
+        join unit_version y on y.unit_id = x.ancestor_id and y.during @> s.day join unit_level l on l.key = y.level
+        where x.unit_id = s.unit_id and x.since <= s.day and s.day < x.until and x.depth > 0
+          and l.rank <= coalesce((select rank from unit_level where key = ${level}), 1000)
+        order by x.depth, l.rank desc limit 1), s.unit_id) as id)`;
+
 /**
  * All reports that wait and that somebody with these units may decide about, in the tree of each cut-off day: the
  * oldest period first, then by the unit above and by name. `mine`: the unit that accepts is one of his own, then or now.
@@ -76,13 +85,7 @@ async function waitingFor(db: Db, units: 'all' | readonly number[]): Promise<Wai
     join revision r on r.submission_id = s.id and r.number = s.sent_revision
     left join unit_version v on v.unit_id = s.unit_id and v.during @> s.day
     left join unit_version p on p.unit_id = v.parent_id and p.during @> s.day
-    cross join lateral (
-      -- as acceptorsOf has it; a unit with nobody above accepts its own
-      select coalesce((select x.ancestor_id from unit_ancestor x
-        join unit_version y on y.unit_id = x.ancestor_id and y.during @> s.day join unit_level l on l.key = y.level
-        where x.unit_id = s.unit_id and x.since <= s.day and s.day < x.until and x.depth > 0
-          and l.rank <= coalesce((select rank from unit_level where key = f.accept_level), 1000)
-        order by x.depth, l.rank desc limit 1), s.unit_id) as id) a
+    cross join lateral ${accepting(sql`f.accept_level`)} a
     cross join lateral (select unit_lineage(a.id, s.day) as ids) l
     where ${all} or l.ids && ${own}
     order by s.since, f.title collate "vi-x-icu", p.name collate "vi-x-icu", v.name collate "vi-x-icu", s.id`.execute(
@@ -91,11 +94,27 @@ async function waitingFor(db: Db, units: 'all' | readonly number[]): Promise<Wai
   return rows;
 }
 
-/** How many reports wait for the units of whoever asks, for the first page and the rail. */
+/**
+ * How many reports wait for the units of whoever asks: every page of the office says it, so who accepts is worked out
+ * once for each unit, not for each of its reports.
+ */
 export async function countMine(db: Db, actor: Actor, today: Day): Promise<number> {
   const units = grantedUnits(actor, acceptors, today);
   if (units !== 'all' && units.length === 0) return 0;
-  return (await waitingFor(db, units)).filter((row) => row.mine).length;
+  const own = sql`${units === 'all' ? [] : [...units]}::int[]`;
+  const { rows } = await sql<{ waiting: number }>`
+    with ${treeChange}, ended as materialized (
+      select form_id, unit_id, until - 1 as day, count(*) as n from submission
+      where state = 'submitted' and closed_reason is null group by 1, 2, 3
+    ), dated as materialized (select day, ${treeSince(sql`e.day`)} as since from (select distinct day from ended) e),
+    s as materialized (
+      select e.unit_id, f.accept_level, d.since as day, sum(e.n) as n from ended e join dated d on d.day = e.day
+      join form f on f.id = e.form_id and f.withdrawn_reason is null group by 1, 2, 3
+    )
+    select coalesce(sum(s.n), 0)::int as waiting from s cross join lateral ${accepting(sql`s.accept_level`)} a
+    where ${units === 'all'} or a.id = any(${own})
+      or exists (select from unit_now n where n.unit_id = a.id and n.at_unit_id = any(${own}))`.execute(db);
+  return rows[0]?.waiting ?? 0;
 }
 
 /** What waits to be accepted by whoever asks: each report with what is unusual in it and what changed most. */
