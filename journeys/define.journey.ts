@@ -91,7 +91,7 @@ for (const [script, width] of [
       await rule.getByLabel('Chỉ số so sánh').selectOption({ label: received });
       await update();
       await expect(rule).toContainText(`“${settled}” không được lớn hơn “${received}”`);
-      await expect(preview).toContainText('1. Ý kiến của nhân dân');
+      await expect(preview.getByRole('heading')).toHaveText('Ý kiến của nhân dân');
       await expect(preview).toContainText('Nổi lên vấn đề gì?');
       await page.getByRole('button', { name: 'Lập biểu mẫu' }).click();
 
