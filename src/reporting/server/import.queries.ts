@@ -25,7 +25,7 @@ import { maySend } from '#reporting/rules.ts';
 import type { Asks, FormRow } from '#reporting/server/form.queries.ts';
 import { againstMany, type CodedUnit, currentContent, sentContents } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
-import { type Part, readSource } from '#reporting/server/source.queries.ts';
+import { type Part, readSource } from '#reporting/server/source.ts';
 import type { Content } from '#reporting/shapes.ts';
 import { type Against, checkReport, readValues } from '#reporting/value.rules.ts';
 import type { Values } from '#reporting/views.ts';

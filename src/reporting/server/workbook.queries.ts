@@ -21,7 +21,7 @@ import {
 } from '#reporting/server/form.queries.ts';
 import { againstMany, currentContent, sentContents } from '#reporting/server/many.queries.ts';
 import { loadPlaces, type ReportRecord } from '#reporting/server/record.ts';
-import { codedUnits } from '#reporting/server/source.queries.ts';
+import { codedUnits } from '#reporting/server/source.ts';
 import { askings, formsInUse } from '#reporting/server/standing.queries.ts';
 import { workbookOf } from '#reporting/workbook.rules.ts';
 import { wb } from '#reporting/workbook.words.ts';
