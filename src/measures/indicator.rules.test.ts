@@ -96,8 +96,14 @@ describe('an indicator', () => {
     ['with the most below the least', { least: 10, most: 1, dimensions: [] }, 'at least the least'],
     ['by ethnicity', { least: null, most: null, dimensions: ['ethnicity'] }, 'never by ethnicity'],
     ['by religion', { least: null, most: null, dimensions: ['sex', 'religion'] }, 'never by ethnicity'],
+    ['in percent, added up', { least: 0, most: 100, dimensions: [], unitVi: '%' }, 'cannot be added up'],
+    [
+      'in percent, of which the highest counts',
+      { least: 0, most: 100, dimensions: [], unitVi: '%', overUnits: 'max' },
+      null,
+    ],
   ])('%s', (_, input, problem) => {
-    const refusal = impossibleReported(input, dimensions);
+    const refusal = impossibleReported({ unitVi: 'hộ', overUnits: 'sum', ...input }, dimensions);
     if (problem === null) expect(refusal).toBeNull();
     else expect(refusal && sentence(refusal, 'en')).toContain(problem);
   });

@@ -65,15 +65,26 @@ export function nameFree(name: string, others: Iterable<Pick<Known, 'name' | 'cl
 const impossible = (at: string, vi: string, en: string): Refusal =>
   refuse('measure.impossible', { at, why: { vi, en } });
 
-/** Bounds that no figure could keep; dimensions that nobody knows. */
+/** What is said of an indicator that units report. */
+interface Reported {
+  readonly least: number | null;
+  readonly most: number | null;
+  readonly dimensions: readonly string[];
+  readonly unitVi: string;
+  readonly overUnits: string;
+}
+
+/** Bounds that no figure could keep; dimensions that nobody knows; percentages that would be added up. */
 export function impossibleReported(
-  {
-    least,
-    most,
-    dimensions,
-  }: { readonly least: number | null; readonly most: number | null; readonly dimensions: readonly string[] },
+  { least, most, dimensions, unitVi, overUnits }: Reported,
   known: ReadonlySet<string>,
 ): Refusal | null {
+  if (unitVi.trim() === '%' && overUnits === 'sum')
+    return impossible(
+      'overUnits',
+      'tỷ lệ phần trăm của các đơn vị không cộng lại được; hãy lập chỉ số cho tử số và mẫu số, rồi một chỉ số tính từ chúng',
+      'percentages of units cannot be added up; define the numerator and the denominator as indicators, and a ratio over them',
+    );
   if (least !== null && most !== null && most < least)
     return impossible(
       'most',

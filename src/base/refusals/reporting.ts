@@ -62,6 +62,13 @@ export const reporting = {
     (d) =>
       `A new version begins on ${date(d.last)} or later, when the last one began; ${date(d.since)} would change what was asked.`,
   ),
+  'form.version_sent': no<{ count: number; since: string; next: string }>(
+    409,
+    (d) =>
+      `Đã có ${number(d.count, 'vi')} báo cáo được gửi theo bản trước cho các kỳ từ ngày ${date(d.since)}; bản mới bắt đầu sớm nhất từ ngày ${date(d.next)}.`,
+    (d) =>
+      `${number(d.count, 'en')} reports of periods from ${date(d.since)} on were sent as the last version asked; a new one begins on ${date(d.next)} at the earliest.`,
+  ),
   // reports
   'report.no_period': no<{ period: string; title: string }>(
     422,

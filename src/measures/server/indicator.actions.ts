@@ -213,7 +213,10 @@ export const editMeasure = action('measures.edit', {
       dimensions: input.dimensions ?? one.dimensions,
     };
     const no =
-      impossibleReported({ ...after, least: input.least, most: input.most }, dimensions) ??
+      impossibleReported(
+        { ...after, least: input.least, most: input.most, unitVi: input.unitVi || one.unit.vi },
+        dimensions,
+      ) ??
       keepsManner(one.name.vi, fixed, one, after) ??
       brokenFormula(all, { ...one, ...after });
     if (no) return no;

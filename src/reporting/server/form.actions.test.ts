@@ -249,6 +249,27 @@ describe('a form', () => {
     made = must(await restoreForm(hoa(), { ...made, reason: 'Dùng lại' }));
     expect(code(await restoreForm(hoa(), { ...made, reason: 'Dùng lại' }))).toBe('form.not_withdrawn');
   });
+
+  it('asks nothing else of periods that have reports', async () => {
+    await world.database.db
+      .insertInto('submission')
+      .values({
+        form_id: made.id,
+        unit_id: world.unit('04303'),
+        period_key: '2021-M07',
+        since: '2021-06-15',
+        until: '2021-07-15',
+        state: 'submitted',
+        sent_revision: 1,
+      })
+      .execute();
+    const revision = { ...made, definition: asking(keys.settled) };
+    const no = await reviseForm(hoa(), { ...revision, since: '2021-06-15' });
+    expect(said(no)).toContain('Đã có 1 báo cáo được gửi theo bản trước cho các kỳ từ ngày 15/06/2021');
+    expect(said(no)).toContain('bản mới bắt đầu sớm nhất từ ngày 15/07/2021');
+    made = must(await reviseForm(hoa(), { ...revision, since: '2021-07-15' }));
+    expect((await page()).versions.at(-1)).toMatchObject({ number: 3, first: { key: '2021-M08' } });
+  });
 });
 
 describe('calendars and days off', () => {

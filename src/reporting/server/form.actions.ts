@@ -128,13 +128,24 @@ export const reviseForm = action('reporting.form.revise', {
     impossibleForm(form, input.definition, measures),
   apply: async (tx, { form, measures }, input) => {
     const asked = { ...form, since: input.since, units: openUnits(form) };
-    const no = await askedTwice(tx, asked, input.definition, measures);
+    const no =
+      (await sentSince(tx, form.id, input.since)) ??
+      (await askedTwice(tx, asked, input.definition, measures));
     if (no) return no;
     await addVersion(tx, form.id, latest(form).number + 1, input.since, input.definition);
     return change(tx, form, {});
   },
   about: (_result, { form }) => about(form.id, form.unitId),
 });
+
+/** What was sent stays an answer to what was asked: no version begins before periods that have reports. */
+async function sentSince(tx: Tx, form: string, since: Day): Promise<Refusal | null> {
+  const { rows } = await sql<{ count: number; next: Day | null }>`
+    select count(*)::int as count, max(until) as next from submission
+    where form_id = ${form} and since >= ${since}::date and sent_revision is not null`.execute(tx);
+  const { count = 0, next = null } = rows[0] ?? {};
+  return next === null ? null : refuse('form.version_sent', { count, since, next });
+}
 
 /** Assigns a form to parts of the tree, and to no others, from a day on. */
 export const assignForm = action('reporting.form.assign', {
