@@ -263,7 +263,7 @@ describe('a form', () => {
         sent_revision: 1,
       })
       .execute();
-    const revision = { ...made, definition: asking(keys.settled) };
+    const revision = { ...made, definition: asking(keys.dialogues) };
     const no = await reviseForm(hoa(), { ...revision, since: '2021-06-15' });
     expect(said(no)).toContain('Đã có 1 báo cáo được gửi theo bản trước cho các kỳ từ ngày 15/06/2021');
     expect(said(no)).toContain('bản mới bắt đầu sớm nhất từ ngày 15/07/2021');
