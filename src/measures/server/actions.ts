@@ -153,8 +153,9 @@ export async function throughChange<T>(
 /**
  * Counts very many deltas of reported measures at once, as an import does: straight into the totals, in the caller's
  * transaction, without waiting for the worker. `stored`: a query that gives more of them (measure_id, unit_id, first_day,
- * last_day, cell_id, value) from what has been written already, so that a million figures need not pass through here. To be called last, when the caller holds all the rows that it locks: other imports wait here
- * for each other until the transaction ends.
+ * last_day, cell_id, value) from what has been written already, so that a million figures need not pass through here. To
+ * be called last, when the caller holds all the rows that it locks: other imports wait here for each other until the
+ * transaction ends.
  */
 export async function addMany(
   tx: Tx,
@@ -183,20 +184,20 @@ export async function addMany(
 }
 
 /**
- * The own figures of spanned measures, in the order of their key, so that each page is met once. Mostly each is there
- * once, and the first of its place and span: that is tried first, since looking costs more than writing.
+ * The own figures of spanned measures. Mostly each is there once, and the first of its place and span: that is tried first
+ * and in the order in which they come, since looking costs more than writing, and sorting a fifth of it.
  */
 async function addOwn(tx: Tx): Promise<void> {
   const from = (rows: string): string => `${INSERT}
     select measure_id, 'own', unit_id, false, first_day, last_day, cell_id, value, true
-    from ${rows} g where value <> 0 order by ${KEY}`;
+    from ${rows} g where value <> 0`;
   await sql`savepoint own`.execute(tx);
   try {
     await sql.raw(from('added_delta')).execute(tx);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error;
     await sql`rollback to savepoint own`.execute(tx);
-    await sql.raw(from(`(${grouped('added_delta')})`) + OR_ADD).execute(tx);
+    await sql.raw(`${from(`(${grouped('added_delta')})`)} order by ${KEY} ${OR_ADD}`).execute(tx);
   }
   await sql`release savepoint own`.execute(tx);
 }
