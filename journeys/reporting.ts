@@ -59,7 +59,8 @@ export async function makeMonths(
         decimals,
         grain: 'month',
         calendar: 'civil',
-        overTime: 'sum',
+        overUnits: unitVi === '%' ? 'max' : 'sum',
+        overTime: unitVi === '%' ? 'last' : 'sum',
       },
     });
     // another journey may have defined it already

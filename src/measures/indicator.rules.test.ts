@@ -99,11 +99,19 @@ describe('an indicator', () => {
     ['in percent, added up', { least: 0, most: 100, dimensions: [], unitVi: '%' }, 'cannot be added up'],
     [
       'in percent, of which the highest counts',
-      { least: 0, most: 100, dimensions: [], unitVi: '%', overUnits: 'max' },
+      { least: 0, most: 100, dimensions: [], unitVi: '%', overUnits: 'max', overTime: 'last' },
       null,
     ],
+    [
+      'in percent, added up over time',
+      { least: 0, most: 100, dimensions: [], unitVi: '%', overUnits: 'max' },
+      'of periods cannot be added up',
+    ],
   ])('%s', (_, input, problem) => {
-    const refusal = impossibleReported({ unitVi: 'hộ', overUnits: 'sum', ...input }, dimensions);
+    const refusal = impossibleReported(
+      { unitVi: 'hộ', overUnits: 'sum', overTime: 'sum', ...input },
+      dimensions,
+    );
     if (problem === null) expect(refusal).toBeNull();
     else expect(refusal && sentence(refusal, 'en')).toContain(problem);
   });

@@ -72,13 +72,20 @@ interface Reported {
   readonly dimensions: readonly string[];
   readonly unitVi: string;
   readonly overUnits: string;
+  readonly overTime: string;
 }
 
 /** Bounds that no figure could keep; dimensions that nobody knows; percentages that would be added up. */
 export function impossibleReported(
-  { least, most, dimensions, unitVi, overUnits }: Reported,
+  { least, most, dimensions, unitVi, overUnits, overTime }: Reported,
   known: ReadonlySet<string>,
 ): Refusal | null {
+  if (unitVi.trim() === '%' && overUnits !== 'sum' && overTime === 'sum')
+    return impossible(
+      'overTime',
+      'tỷ lệ phần trăm của các kỳ không cộng lại được; hãy chọn số cuối kỳ hoặc bình quân',
+      'percentages of periods cannot be added up; choose the last one or the mean',
+    );
   if (unitVi.trim() === '%' && overUnits === 'sum')
     return impossible(
       'overUnits',
