@@ -12,7 +12,7 @@ import { date, fold } from '#base/text.ts';
 import type { Wording } from '#base/views.ts';
 import { type Phrase, say } from '#base/words.ts';
 import type { Content } from '#reporting/shapes.ts';
-import { askedIn } from '#reporting/value.rules.ts';
+import { askedIn, textsIn } from '#reporting/value.rules.ts';
 import type { Questionnaire } from '#reporting/views.ts';
 import { answerMost, FORMAT, type Layout, META, marks, noteMost } from '#reporting/workbook.rules.ts';
 import { wb } from '#reporting/workbook.words.ts';
@@ -131,11 +131,7 @@ interface Asked {
 export function readBook(book: Book, meta: WorkbookMeta, questionnaire: Questionnaire): ReadBook {
   const asked = new Map<string, Asked>([
     ...askedIn(questionnaire).map(({ key, full }) => [key, { kind: 'figure', name: full }] as const),
-    ...questionnaire.sections.flatMap(({ items }) =>
-      items.flatMap((item) =>
-        item.kind === 'text' ? [[item.key, { kind: 'text', name: item.name }] as const] : [],
-      ),
-    ),
+    ...textsIn(questionnaire).map(({ key, name }) => [key, { kind: 'text', name }] as const),
   ]);
   const known = new Set([...asked.keys(), ...Object.values(marks)]);
   const grids = gridsIn(book, known);

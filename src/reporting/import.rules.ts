@@ -105,9 +105,9 @@ export function differences(
   return { ...found, first };
 }
 
-/** True when sending it would send again what was sent last: the same figures, answers and notes. */
-export function isSame(questionnaire: Questionnaire, last: Content, next: Content, read: Values): boolean {
-  if (howMany(differences(questionnaire, last, { texts: next.texts, read })) > 0) return false;
+/** True when sending it would send again what was sent last: the same figures and answers, and the same notes. */
+export function isSame(differs: Differences, last: Content, next: Content, read: Values): boolean {
+  if (howMany(differs) > 0) return false;
   const unread = Object.entries(next.values).some(
     ([key, written]) => !(key in read) && String(written).trim() !== '',
   );

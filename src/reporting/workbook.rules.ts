@@ -2,8 +2,8 @@ import type { BookSpec, CellCheck, SheetSpec, SpecCell } from '#base/sheet.ts';
 import { date, type Locale, number } from '#base/text.ts';
 import { type Teller, teller } from '#base/words.ts';
 import type { Content } from '#reporting/shapes.ts';
-import { type Asked, askedIn, isPercent, readCell } from '#reporting/value.rules.ts';
-import type { ItemView, PeriodView, Questionnaire, Values } from '#reporting/views.ts';
+import { type Asked, askedIn, isPercent, readCell, textsIn } from '#reporting/value.rules.ts';
+import type { PeriodView, Questionnaire, Values } from '#reporting/views.ts';
 import { wb } from '#reporting/workbook.words.ts';
 
 /**
@@ -200,9 +200,7 @@ function figuresSheet(of: WorkbookOf, t: Teller): SheetSpec {
 
 function answersSheet(of: WorkbookOf, t: Teller): SheetSpec[] {
   const { locale, questionnaire, units } = of;
-  const columns = questionnaire.sections.flatMap(({ items }) =>
-    items.filter((item): item is Extract<ItemView, { kind: 'text' }> => item.kind === 'text'),
-  );
+  const columns = textsIn(questionnaire);
   if (columns.length === 0 || units.length === 0) return [];
   const heads = [t(wb.key), t(wb.unit), t(wb.under)];
   const top: (SpecCell | null)[][] = [

@@ -19,8 +19,8 @@ import {
 } from '#reporting/server/record.ts';
 import { nameOfActor, revisionsOf, type StoredRevision } from '#reporting/server/revision.ts';
 import { AcceptReports, LookAtReport, ReopenReport, ReturnReport, UnlockReport } from '#reporting/shapes.ts';
-import { askedIn } from '#reporting/value.rules.ts';
-import { type Questionnaire, ReportDone, ReportsDone } from '#reporting/views.ts';
+import { keysIn } from '#reporting/value.rules.ts';
+import { ReportDone, ReportsDone } from '#reporting/views.ts';
 
 /** What who accepts reports does with them, and who keeps their form. */
 
@@ -57,16 +57,6 @@ export const lookAtReport = action('reporting.look', {
   about: (result, report) => about(result.id, report),
 });
 
-/** The keys that may be returned: figures and questions of what the form asks. */
-function returnable(questionnaire: Questionnaire): Set<string> {
-  return new Set([
-    ...askedIn(questionnaire).map((cell): string => cell.key),
-    ...questionnaire.sections.flatMap(({ items }) =>
-      items.flatMap((i) => (i.kind === 'text' ? [i.key] : [])),
-    ),
-  ]);
-}
-
 /** Returns a report for single figures, or as a whole. Nothing of that revision is accepted; it stays provisional. */
 export const returnReport = action('reporting.return', {
   input: ReturnReport,
@@ -82,9 +72,9 @@ export const returnReport = action('reporting.return', {
   may: (actor, { report }, today) => mayReturn(actor, report, today),
   apply: async (tx, { report, questionnaire }, input, { actor }): Promise<ReportDone | Refusal> => {
     if (input.items.length === 0 && input.note === '') return refuse('report.no_reason');
-    const known = returnable(questionnaire);
+    const { figures, questions } = keysIn(questionnaire);
     const reasons = new Map<string, string>(input.items.map(({ item, reason }) => [item, reason]));
-    const unknown = [...reasons.keys()].filter((item) => !known.has(item));
+    const unknown = [...reasons.keys()].filter((item) => !figures.has(item) && !questions.has(item));
     if (unknown.length > 0) return refuse('report.unknown_item', { items: unknown.slice(0, 10) });
     const { id, sentRevision: number, version } = report.row;
     const sent = await revisionsOf(tx, id, [number as number]);

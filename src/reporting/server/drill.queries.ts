@@ -19,6 +19,7 @@ import {
   unitsOf,
 } from '#reporting/server/plan.queries.ts';
 import { loadPlaces } from '#reporting/server/record.ts';
+import { figureKey } from '#reporting/server/revision.ts';
 
 /** A figure: what it is made of, in the units below and in its formula, down to the reports of the unit itself. */
 export const openFigure = query('reporting.drill', {
@@ -174,20 +175,21 @@ async function reportsOf(db: Db, plan: Plan, { from, until, by, part }: OpenFigu
   const unit = plan.units.at(-1)?.id ?? 0;
   const [{ rows }, dimensions] = await Promise.all([
     sql<Row>`
-      select s.form_id as "formId", f.title, s.period_key as "periodKey", c.first_day as "firstDay", r.number, r.state,
+      select s.form_id as "formId", f.title, s.period_key as "periodKey", k.first_day as "firstDay", r.number, r.state,
         r.sent_on as "sentOn", r.sent_by_name as "sentBy", r.decided_at::date as "decidedOn",
-        r.decided_by_name as "decidedBy", r.decided_note as "decidedNote", m.key as measure, mc.key as cell,
-        m.key || coalesce('/' || nullif(split_part(mc.key, '=', 2), ''), '') as "valueKey", v.value::float8 as value, v.note, v.file_hash as "fileHash", v.file_name as "fileName",
+        r.decided_by_name as "decidedBy", r.decided_note as "decidedNote", m.key as measure, c.key as cell,
+        ${figureKey} as "valueKey", v.value::float8 as value, v.note, v.file_hash as "fileHash",
+        v.file_name as "fileName",
         (select x.reason from revision_return x where x.submission_id = r.submission_id and x.number = r.number
-          and x.item = m.key || coalesce('/' || nullif(split_part(mc.key, '=', 2), ''), '')) as returned
-      from submission s join form f on f.id = s.form_id join calendar c on c.key = f.calendar
+          and x.item = ${figureKey}) as returned
+      from submission s join form f on f.id = s.form_id join calendar k on k.key = f.calendar
       join revision r on r.submission_id = s.id
       join revision_value v on v.submission_id = r.submission_id and v.number = r.number
-      join measure m on m.id = v.measure_id join measure_cell mc on mc.id = v.cell_id
+      join measure m on m.id = v.measure_id join measure_cell c on c.id = v.cell_id
       where s.unit_id = ${unit} and s.since >= ${from}::date and s.until <= ${until}::date
         and v.measure_id = any(${[...new Set(leaves.map((of) => of.id))]}::int[])
-        and (${by ?? null}::text is null or mc.dims ->> ${by ?? null} = ${part ?? null})
-      order by s.since desc, f.title, s.form_id, r.number desc, m.key, mc.key`.execute(db),
+        and (${by ?? null}::text is null or c.dims ->> ${by ?? null} = ${part ?? null})
+      order by s.since desc, f.title, s.form_id, r.number desc, m.key, c.key`.execute(db),
     dimensionValues(db),
   ]);
   const names = new Map(dimensions.map((one) => [`${one.dimension}=${one.value}`, one.name]));

@@ -196,13 +196,9 @@ function planPart(
     const last = sent.get(report.row?.id ?? '') ?? null;
     const content = overlaid(one, stillAsked(questionnaire, currentContent(report, sent)));
     const read = readValues(questionnaire, content);
+    const differs = differences(questionnaire, last, { texts: content.texts, read });
     // what waits, is accepted, or was returned and is still as it was returned
-    if (
-      last &&
-      report.state !== 'draft' &&
-      one.problems.length === 0 &&
-      isSame(questionnaire, last, content, read)
-    )
+    if (last && report.state !== 'draft' && one.problems.length === 0 && isSame(differs, last, content, read))
       return { ...base, what: 'same', problems: [] };
     const bad = new Set(one.problems.map(({ cell }) => cell));
     const findings = checkReport(questionnaire, content, withFile(told, report, against(one.unitId)), read)
@@ -223,7 +219,7 @@ function planPart(
       what: problems.length > 0 ? 'wrong' : 'send',
       problems,
       warnings: problems.length > 0 ? [] : findings.map(note),
-      differences: differences(questionnaire, last, { texts: content.texts, read }),
+      differences: differs,
       report,
       content,
       read,

@@ -3,7 +3,7 @@ import type { Day } from '#base/period.ts';
 import type { Db, Tx } from '#base/server/db.ts';
 import { periodBefore, yearBefore } from '#reporting/period.rules.ts';
 import type { ReportRecord } from '#reporting/server/record.ts';
-import { contentOf, type KeptFigure } from '#reporting/server/revision.ts';
+import { contentOf, figureKey, type KeptFigure } from '#reporting/server/revision.ts';
 import type { Content } from '#reporting/shapes.ts';
 import type { Against } from '#reporting/value.rules.ts';
 import type { Values } from '#reporting/views.ts';
@@ -58,11 +58,7 @@ export async function againstMany(
   if (!first) return () => nothing;
   const { form, of, calendar } = first;
   const [before, yearAgo] = [periodBefore(calendar, of).key, yearBefore(calendar, of).key];
-  // the figures of a report leave as one object, by the keys of `keyOf`
   const { rows } = await sql<{ unit: number; period: string; figures: Values }>`
-    with cell as materialized (
-      select c.id, coalesce('/' || (select d.value from jsonb_each_text(c.dims) d limit 1), '') as part
-      from measure_cell c)
     select s.unit_id as unit, s.period_key as period, v.figures
     from unnest(${reports.map(({ unit }) => unit.id)}::int[]) w (unit)
     cross join lateral (
@@ -71,8 +67,8 @@ export async function againstMany(
         and (${deep} or period_key in (${before}, ${yearAgo}))
       order by since desc limit 24) s
     cross join lateral (
-      select json_object_agg(m.key || c.part, v.value) as figures from revision_value v
-      join measure m on m.id = v.measure_id join cell c on c.id = v.cell_id
+      select json_object_agg(${figureKey}, v.value) as figures from revision_value v
+      join measure m on m.id = v.measure_id join measure_cell c on c.id = v.cell_id
       where v.submission_id = s.id and v.number = s.number) v
     where v.figures is not null order by s.since desc`.execute(db as Db);
   const found = new Map<number, { before: Values; yearAgo: Values; history: Record<string, number[]> }>();

@@ -18,6 +18,7 @@ import {
   periodView,
   questionnaireOf,
 } from '#reporting/server/form.queries.ts';
+import { figureKey } from '#reporting/server/revision.ts';
 import type { Content } from '#reporting/shapes.ts';
 import { checkReport } from '#reporting/value.rules.ts';
 import type { PeriodView, Questionnaire, Values } from '#reporting/views.ts';
@@ -261,9 +262,8 @@ async function figuresOf(db: Db, rows: readonly Waiting[]): Promise<(row: Waitin
     texts: Record<string, string> | null;
   }>`
     select s.id as of, h.period_key as period,
-      (select json_object_agg(m.key || coalesce('/' || d.part, ''), v.value) from revision_value v
+      (select json_object_agg(${figureKey}, v.value) from revision_value v
        join measure m on m.id = v.measure_id join measure_cell c on c.id = v.cell_id
-       left join lateral (select value as part from jsonb_each_text(c.dims) limit 1) d on true
        where v.submission_id = h.id and v.number = h.number) as values,
       case when h.id = s.id then (select json_object_agg(t.item, t.text) from revision_text t
        where t.submission_id = h.id and t.number = h.number) end as texts

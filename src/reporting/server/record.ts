@@ -20,6 +20,7 @@ import { rootsOf } from '#reporting/server/heirs.ts';
 import type { Content } from '#reporting/shapes.ts';
 import type { PeriodView, ReportView, State } from '#reporting/views.ts';
 import { unitName } from '#units/server/naming.ts';
+import { treeChange } from '#units/server/population.queries.ts';
 
 /** What reports are, as actions and queries read them. */
 
@@ -317,10 +318,7 @@ function isAskedOf(form: FormRow, { level, above }: Stood, day: Day): boolean {
 /** The day on which the tree became what it was on a day. */
 async function moments(db: Db | Tx): Promise<(day: Day) => Day> {
   const { rows } = await sql<{ day: Day }>`
-    select lower(during) as day from unit_version where lower(during) is not null
-    union select upper(during) from unit_version where upper(during) is not null order by day`.execute(
-    db as Db,
-  );
+    with ${treeChange} select day from change where day is not null order by day`.execute(db as Db);
   return (day) => rows.findLast((row) => row.day <= day)?.day ?? day;
 }
 

@@ -25,7 +25,7 @@ import { earlierFigures, nameOfActor, revisionsOf } from '#reporting/server/revi
 import { type Sent, sendMany } from '#reporting/server/send.ts';
 import { type Written, writeSubmissions } from '#reporting/server/submission.ts';
 import { type Content, type Place, SaveDraft, SendReport, WithdrawReport } from '#reporting/shapes.ts';
-import { askedIn, checkReport, readValues } from '#reporting/value.rules.ts';
+import { checkReport, keysIn, readValues } from '#reporting/value.rules.ts';
 import { DraftSaved, ReportDone } from '#reporting/views.ts';
 
 const about = (id: string, report: ReportRecord) => ({ unit: report.unit.id, subject: `report:${id}` });
@@ -64,15 +64,12 @@ function stale(report: ReportRecord, seen: number): Refusal | null {
 
 /** Refuses what the form does not ask: figures, answers, notes and files of other keys. */
 function strangers({ questionnaire }: Pick<Asked, 'questionnaire'>, content: Content): Refusal | null {
-  const figures = new Set<string>(askedIn(questionnaire).map((cell) => cell.key));
-  const texts = new Set(
-    questionnaire.sections.flatMap(({ items }) => items.flatMap((i) => (i.kind === 'text' ? [i.key] : []))),
-  );
+  const { figures, questions } = keysIn(questionnaire);
   const unknown = [
     ...[content.values, content.notes, content.files]
       .flatMap((part) => Object.keys(part))
       .filter((key) => !figures.has(key)),
-    ...Object.keys(content.texts).filter((key) => !texts.has(key)),
+    ...Object.keys(content.texts).filter((key) => !questions.has(key)),
   ];
   return unknown.length > 0
     ? refuse('report.unknown_item', { items: [...new Set(unknown)].slice(0, 10) })

@@ -12,7 +12,7 @@ import type { Content } from '#reporting/shapes.ts';
 import { type Asked, askedIn, valueKey } from '#reporting/value.rules.ts';
 import type { Questionnaire, ReturnView, RevisionView, Values } from '#reporting/views.ts';
 
-/** Revisions as they are kept: figures in rows, texts beside them; written once, never changed. */
+/** Revisions as they are kept: a row of figures, texts beside it; written once, never changed. */
 
 export const nameOfActor = (actor: Actor): string => (actor.kind === 'account' ? actor.name : '');
 
@@ -205,6 +205,9 @@ export async function revisionsOf(
     content: contentOf(figures, texts),
   }));
 }
+
+/** SQL: the key of a figure of the measure `m` in the combination `c` of dimension values, as `keyOf` has it. */
+export const figureKey = sql<string>`m.key || coalesce('/' || nullif(split_part(c.key, '=', 2), ''), '')`;
 
 /** "measure" or "measure/value": how a figure is known in a report. */
 export function keyOf(measure: string, dims: Dims): string {

@@ -1,6 +1,6 @@
 import { fold, type Locale } from '#base/text.ts';
 import type { Content } from '#reporting/shapes.ts';
-import { type Asked, askedIn, asTyped, readCell } from '#reporting/value.rules.ts';
+import { type Asked, askedIn, asTyped, readCell, textsIn } from '#reporting/value.rules.ts';
 import type { Questionnaire, ReportView } from '#reporting/views.ts';
 
 /** A content in which every figure and question has its text, as the fields of the page hold them. */
@@ -25,9 +25,7 @@ export const fieldOf = {
 
 /** The keys of all figures and questions that are asked. */
 function keysOf(questionnaire: Questionnaire): { figures: Asked[]; texts: string[] } {
-  const texts = questionnaire.sections.flatMap(({ items }) =>
-    items.flatMap((item) => (item.kind === 'text' ? [item.key] : [])),
-  );
+  const texts = textsIn(questionnaire).map(({ key }) => key);
   return { figures: askedIn(questionnaire), texts };
 }
 
@@ -35,9 +33,7 @@ function keysOf(questionnaire: Questionnaire): { figures: Asked[]; texts: string
 export function namesIn(questionnaire: Questionnaire, locale: Locale): Map<string, string> {
   return new Map([
     ...askedIn(questionnaire).map(({ key, full }) => [key, full[locale]] as const),
-    ...questionnaire.sections.flatMap(({ items }) =>
-      items.flatMap((item) => (item.kind === 'text' ? [[item.key, item.name[locale]] as const] : [])),
-    ),
+    ...textsIn(questionnaire).map(({ key, name }) => [key, name[locale]] as const),
   ]);
 }
 
